@@ -1,0 +1,1 @@
+"""The use cases: one module a job of the desks, each function one transaction."""

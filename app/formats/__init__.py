@@ -1,0 +1,1 @@
+"""Files of others: the national zip with its payloads, and PDFs."""

@@ -1,0 +1,1 @@
+"""Papers: receipts, notices and labels as PDF."""

@@ -1,0 +1,114 @@
+"""Finds, reads and validates what an office may edit without a programmer.
+
+A resource is a YAML file in ``resources/``; a file of the same name in ``<data folder>/resources/`` takes its
+place. It is checked against a plain type when loaded; what is wrong is told with file, line and key.
+"""
+
+import re
+import sys
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import msgspec
+import yaml
+
+from app.errors import BadResourceError
+
+T = TypeVar("T")
+
+_PATH_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
+
+
+def packaged_root() -> Path:
+    """The folder ``resources/`` of the program, from source and in the frozen build."""
+    base = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
+    return base / "resources"
+
+
+class Resources:
+    """Access to the editable resources, with an office's own files before the packaged ones."""
+
+    def __init__(self, override: Path | None = None) -> None:
+        self._override = override
+        self._loaded: dict[tuple[str, Any], Any] = {}
+
+    def path(self, name: str) -> Path:
+        """Where ``name`` (e.g. ``checklists/counter-applied.yaml``) is read from."""
+        if self._override is not None and (own := self._override / name).is_file():
+            return own
+        return packaged_root() / name
+
+    def names(self, folder: str) -> list[str]:
+        """The names of all YAML files of a folder, packaged and own, sorted."""
+        roots = [packaged_root()] + ([self._override] if self._override else [])
+        return sorted({f"{folder}/{file.name}" for root in roots for file in (root / folder).glob("*.yaml")})
+
+    def load(self, name: str, kind: type[T]) -> T:
+        """The content of ``name`` as ``kind`` (a dataclass or a msgspec Struct), read once.
+
+        Raises ``BadResourceError`` for a file that is missing, is not YAML or does not fit ``kind``.
+        """
+        key = (name, kind)
+        if key not in self._loaded:
+            self._loaded[key] = read_resource(self.path(name), kind)
+        return cast(T, self._loaded[key])
+
+
+def read_resource(path: Path, kind: type[T]) -> T:
+    """Read and validate one YAML file; see ``Resources.load``."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        root = yaml.compose(text, Loader=_PlainLoader)
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadResourceError(path.name, 1, "文件", f"无法读取（{error.__class__.__name__}）") from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise BadResourceError(path.name, line, "YAML", error.problem or "格式不对") from error
+    if root is None:
+        raise BadResourceError(path.name, 1, "文件", "是空的")
+    plain = _PlainLoader("").construct_document(root)
+    try:
+        return msgspec.convert(plain, kind)
+    except (msgspec.ValidationError, ValueError) as error:
+        problem, _, where = str(error).partition(" - at `")
+        where = where.rstrip("`")
+        line, key = _locate(root, where)
+        raise BadResourceError(path.name, line, key, problem) from error
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """YAML without surprises: no dates, no yes/no; only null, true/false, numbers and text."""
+
+
+_PlainLoader.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern)
+        for tag, pattern in rules
+        if tag not in {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"}
+    ]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+
+
+def _locate(root: yaml.Node, where: str) -> tuple[int, str]:
+    """The line (from 1) and key that a msgspec path such as ``$.lines[3].copies`` names, as deep as it goes."""
+    node, line, key = root, root.start_mark.line + 1, "文件"
+    for name, index in _PATH_STEP.findall(where.removeprefix("$")):
+        found = _child(node, name, index)
+        if found is None:
+            break
+        line, node = found
+        key = name or f"第 {int(index) + 1} 项"
+    return line, key
+
+
+def _child(node: yaml.Node, name: str, index: str) -> tuple[int, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode) and name:
+        for key_node, value_node in node.value:
+            if key_node.value == name:
+                return key_node.start_mark.line + 1, value_node
+    if isinstance(node, yaml.SequenceNode) and index.isdigit() and int(index) < len(node.value):
+        value_node = node.value[int(index)]
+        return value_node.start_mark.line + 1, value_node
+    return None

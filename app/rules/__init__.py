@@ -1,0 +1,1 @@
+"""Rules of the field: pure functions over plain values, without database, clock or files."""

@@ -1,0 +1,1 @@
+"""What is stored: tables, vocabularies, sessions, migrations, file store."""
