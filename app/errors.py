@@ -12,9 +12,7 @@ class DeskError(Exception):
         self.what = what.rstrip("。")
         self.safe = safe.rstrip("。")
         self.todo = todo.rstrip("。")
-        super().__init__(
-            f"{self.what}。{self.safe}。{self.todo}。" if self.safe else f"{self.what}。{self.todo}。"
-        )
+        super().__init__(f"{self.what}。{self.safe}。{self.todo}。" if self.safe else f"{self.what}。{self.todo}。")
 
 
 class BadInputError(DeskError):

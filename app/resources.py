@@ -51,7 +51,7 @@ class Resources:
         key = (name, kind)
         if key not in self._loaded:
             self._loaded[key] = read_resource(self.path(name), kind)
-        return cast(T, self._loaded[key])
+        return cast("T", self._loaded[key])
 
 
 def read_resource(path: Path, kind: type[T]) -> T:
@@ -82,9 +82,7 @@ class _PlainLoader(yaml.SafeLoader):
 
 _PlainLoader.yaml_implicit_resolvers = {
     first: [
-        (tag, pattern)
-        for tag, pattern in rules
-        if tag not in {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"}
+        (tag, pattern) for tag, pattern in rules if tag not in {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"}
     ]
     for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }

@@ -61,7 +61,7 @@ class StoredFile:
 class DraftMaterial:
     """What was handed in for a checklist line, with its files."""
 
-    handed: HandedIn = HandedIn()
+    handed: HandedIn = field(default_factory=HandedIn)
     files: tuple[StoredFile, ...] = ()
 
 
