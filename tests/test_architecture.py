@@ -1,0 +1,94 @@
+"""What holds the house together and no other tool checks."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+GENERATED = {".git", ".venv", "build", "dist", "htmlcov", "__pycache__"}
+SOURCE_FOLDERS = ("app", "db", "ui", ".ci", "benchmarks", "docs", "tests")
+
+
+def test_layers_are_kept() -> None:
+    linter = Path(sys.executable).with_name("lint-imports")
+    answer = subprocess.run([str(linter), "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stdout
+
+
+# What the pure rules may stand on: field libraries, and the words that the database stores.
+RULES_MAY_IMPORT = {"app.rules", "db.vocabulary", "chinese_calendar", "stdnum", "pypinyin"}
+
+
+def test_rules_stand_on_vocabulary_and_field_libraries_only() -> None:
+    strange = [
+        f"{path.relative_to(ROOT)}: {module}"
+        for path in sorted((ROOT / "app" / "rules").rglob("*.py"))
+        for module in imported_modules(path)
+        if module.split(".")[0] not in sys.stdlib_module_names
+        and not any(module == allowed or module.startswith(allowed + ".") for allowed in RULES_MAY_IMPORT)
+    ]
+    assert not strange
+
+
+def imported_modules(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+REASONLESS = re.compile(
+    r"#\s*(?:noqa(?::\s*[A-Z0-9, ]+)?|type:\s*ignore(?:\[[\w, -]*\])?|pragma: no \w+)(?P<reason>.*)$"
+)
+
+
+@pytest.mark.parametrize("folder", SOURCE_FOLDERS)
+def test_every_silenced_check_has_a_reason(folder: str) -> None:
+    silent = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if (found := REASONLESS.search(line)) and len(found["reason"].strip(" #-:")) < len("a reason")
+    ]
+    assert not silent
+
+
+def test_no_path_of_one_machine_and_no_package_index() -> None:
+    machine = re.compile(r"(?<![\w.])/(?:home|root|work|mnt|opt|Users)/\w|[A-Za-z]:[\\/]+Users[\\/]", re.ASCII)
+    index = re.compile(
+        r"pypi\.\w+|pythonhosted|index[-_]url|registry\.npm|(?:deb|snapshot)\.debian\.org", re.IGNORECASE
+    )
+    found = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()[:100]}"
+        for path, text in tracked_texts()
+        if path != Path(__file__)
+        for number, line in enumerate(text.splitlines(), start=1)
+        if machine.search(line) or index.search(line)
+    ]
+    assert not found
+
+
+def tracked_texts() -> Iterator[tuple[Path, str]]:
+    for path in tracked_files():
+        try:
+            yield path, path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue  # pictures and samples
+
+
+def tracked_files() -> list[Path]:
+    """The files under version control; where the program came without it, all that nothing here generates."""
+    if (ROOT / ".git").exists() and (git := shutil.which("git")):
+        safe = ["-c", f"safe.directory={ROOT}"]
+        names = subprocess.run([git, *safe, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+        files = [ROOT / name for name in names.decode().split("\0") if name]
+    else:
+        files = [path for path in ROOT.rglob("*") if not GENERATED.intersection(path.relative_to(ROOT).parts)]
+    return [path for path in files if path.is_file()]
