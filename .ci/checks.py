@@ -1,4 +1,4 @@
-"""Everything that a change must pass: style, types, tests (the layers among them), coverage. Called by ``setup.py test``.
+"""Everything that a change must pass: style, types, tests (which hold the layers too), coverage; see ``setup.py test``.
 
 With arguments only the tests are run, and the arguments are pytest's.
 """
