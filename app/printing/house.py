@@ -1,0 +1,178 @@
+"""What an office says on its papers, and on which paper: wording, number patterns and sizes, from resources."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from string import Formatter
+
+from app.printing.numbers import NumberPatterns, load_numbers
+from app.resources import Resources
+
+
+@dataclass(frozen=True, slots=True)
+class DeskAddress:
+    """Where an applicant asks or brings papers. ``contact`` may be empty."""
+
+    name: str
+    phone: str
+    address: str
+    contact: str = ""
+
+    @property
+    def line(self) -> str:
+        """Name, person and telephone in one line."""
+        return f"{self.name} {self.contact}{self.phone}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptWording:
+    """Words of the 收件回执."""
+
+    title: str
+    applicant_part: str
+    stub_part: str
+    caution: str
+    cut: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWording:
+    """Words of the 一次性告知书; see the comments in ``wording.yaml`` for the placeholders."""
+
+    title: str
+    opening: str
+    deadline: str
+    late: str
+    basis: str
+    copies: str
+
+    def __post_init__(self) -> None:
+        _check(self.opening, "received_on", "matter", "title", "case_no")
+        _check(self.deadline, "due", "desk", "address")
+        _check(self.late)
+
+
+@dataclass(frozen=True, slots=True)
+class RejectionWording:
+    """Words of the 不予受理通知书."""
+
+    title: str
+    opening: str
+    decision: str
+    basis: str
+    remedy: str
+    copies: str
+
+    def __post_init__(self) -> None:
+        _check(self.opening, "received_on", "matter", "title", "case_no")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Everything of ``wording.yaml``. ``desks`` has at least ``counter``; others are by channel."""
+
+    office: str
+    matter: str
+    desks: Mapping[str, DeskAddress]
+    receipt: ReceiptWording
+    notice: NoticeWording
+    rejection: RejectionWording
+    reprint: str
+
+    def __post_init__(self) -> None:
+        if "counter" not in self.desks:
+            raise ValueError("desks 里要有 counter（成果登记室）")
+        _check(self.reprint, "when", "count")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of paper, in millimetres."""
+
+    width_mm: float
+    height_mm: float
+
+    def __post_init__(self) -> None:
+        if not (20 <= self.width_mm <= 1000 and 20 <= self.height_mm <= 1000):
+            raise ValueError("纸张的宽和高要在 20 至 1000 毫米之间")
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Space left free at the edges, in millimetres."""
+
+    top_mm: float
+    bottom_mm: float
+    left_mm: float
+    right_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSheet:
+    """A sheet of labels: the first cell's corner, the pitch and the number of cells, in millimetres."""
+
+    columns: int
+    rows: int
+    left_mm: float
+    top_mm: float
+    pitch_x_mm: float
+    pitch_y_mm: float
+
+    def __post_init__(self) -> None:
+        if self.columns < 1 or self.rows < 1:
+            raise ValueError("标签纸至少一行一列")
+
+    @property
+    def cells(self) -> int:
+        return self.columns * self.rows
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Everything of ``papers.yaml``. ``dots_per_inch`` is that of the coarsest printer: bars are whole dots of it."""
+
+    page: Sheet
+    receipt_margins: Margins
+    letter_margins: Margins
+    label: Sheet
+    label_sheet: LabelSheet
+    dots_per_inch: int
+
+    def __post_init__(self) -> None:
+        grid = self.label_sheet
+        right = grid.left_mm + (grid.columns - 1) * grid.pitch_x_mm + self.label.width_mm
+        bottom = grid.top_mm + (grid.rows - 1) * grid.pitch_y_mm + self.label.height_mm
+        if right > self.page.width_mm + 0.01 or bottom > self.page.height_mm + 0.01:
+            raise ValueError("label_sheet 的格子超出了纸张")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The office as its papers show it."""
+
+    wording: Wording
+    numbers: NumberPatterns
+    papers: Papers
+
+    def desk(self, key: str) -> DeskAddress:
+        """The desk named ``key``, the counter where there is none of that name."""
+        return self.wording.desks.get(key, self.wording.desks["counter"])
+
+
+def load_house(resources: Resources) -> House:
+    """The office's wording, numbers and sizes; raises ``BadResourceError`` for what cannot be used."""
+    return House(
+        wording=resources.load("wording.yaml", Wording),
+        numbers=load_numbers(resources),
+        papers=resources.load("papers.yaml", Papers),
+    )
+
+
+def _check(sentence: str, *allowed: str) -> None:
+    """Refuse a sentence with a placeholder that nothing fills."""
+    try:
+        used = {field for _, field, _, _ in Formatter().parse(sentence) if field is not None}
+    except ValueError as error:
+        raise ValueError(f"“{sentence}”里的花括号不成对") from error
+    if unknown := used - set(allowed):
+        names = "、".join(f"{{{name}}}" for name in allowed) or "没有"
+        raise ValueError(f"“{sentence}”里不能用 {{{min(unknown)}}}；可用的：{names}")
