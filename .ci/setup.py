@@ -116,7 +116,7 @@ def install_packages(what: str) -> None:
         return
     _say("正在安装 Python 软件包（首次约需一至数分钟）", "Installing Python packages (the first time: some minutes)")
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
-    install = [*pip, "install", "--quiet", "--no-deps", "--requirement", str(LOCKS[what])]
+    install = [*pip, "install", "--quiet", "--use-pep517", "--no-deps", "--requirement", str(LOCKS[what])]
     if subprocess.call(install) != 0 or subprocess.call([*pip, "check"], stdout=subprocess.DEVNULL) != 0:
         _stop(
             "Python 软件包没有装上，原因见上面几行。请检查网络后再执行同一条命令。",
