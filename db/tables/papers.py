@@ -1,0 +1,69 @@
+"""Files as they came or were printed, and what became of the papers."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from db.tables.base import Base, Editable
+from db.types import BigId, Moment, Plain, SortKey, Word
+from db.vocabulary import DocumentKind
+
+
+class FileRow(Base):
+    """A file of the store, by the SHA-256 of its content."""
+
+    __tablename__ = "files"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    size: Mapped[int] = mapped_column(BigInteger)
+    media_type: Mapped[str] = mapped_column(Plain)
+    stored_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class FileLink(Editable, Base):
+    """A file in a case, under the name it came with. ``role`` is ``zip``, ``form`` or ``material``."""
+
+    __tablename__ = "file_links"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    sha256: Mapped[str] = mapped_column(ForeignKey("files.sha256"), index=True)
+    role: Mapped[str] = mapped_column(String(16))
+    line_id: Mapped[str] = mapped_column(Plain, default="")
+    name: Mapped[str] = mapped_column(Plain)
+    pages: Mapped[int | None]
+
+    file: Mapped[FileRow] = relationship()
+
+
+class DocumentRow(Base):
+    """文书: a paper of a case, stored byte for byte and never changed."""
+
+    __tablename__ = "documents"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    kind: Mapped[DocumentKind] = mapped_column(Word(DocumentKind))
+    number: Mapped[str] = mapped_column(SortKey)
+    sha256: Mapped[str] = mapped_column(ForeignKey("files.sha256"))
+    pages: Mapped[int] = mapped_column(Integer)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    created_by: Mapped[str] = mapped_column(Plain)
+
+    prints: Mapped[list["DocumentPrint"]] = relationship(order_by="DocumentPrint.id")
+
+    __table_args__ = (Index(None, "kind", "number"),)
+
+
+class DocumentPrint(Base):
+    """One time that a document went to a printer, or was taken out as a marked copy (``reprint``)."""
+
+    __tablename__ = "document_prints"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    printed_at: Mapped[datetime] = mapped_column(Moment)
+    printed_by: Mapped[str] = mapped_column(Plain)
+    printer: Mapped[str] = mapped_column(Plain, default="")
+    reprint: Mapped[bool]
