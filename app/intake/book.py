@@ -1,0 +1,43 @@
+"""All that an office lays down for intake, loaded once: checklists, comments, terms, calendar, fields."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.formats.fields import FieldCatalogue
+from app.intake.draft import Draft
+from app.resources import Resources
+from app.rulebook import Terms, load_calendar, load_checklist, load_comments, load_terms
+from app.rules.calendar import WorkCalendar
+from app.rules.checklist import Checklist
+from app.rules.comments import CommentLibrary
+from db.vocabulary import Category, Channel
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeBook:
+    """The rules of intake, for the pure functions of this package."""
+
+    checklists: Mapping[tuple[Channel, Category], Checklist]
+    comments: CommentLibrary
+    calendar: WorkCalendar
+    terms: Terms
+    catalogue: FieldCatalogue
+
+    def checklist(self, draft: Draft) -> Checklist | None:
+        """The checklist of the draft's channel and category, None while the category is open or has none."""
+        return self.checklists.get((draft.channel, draft.category)) if draft.category else None
+
+
+def load_book(resources: Resources) -> IntakeBook:
+    """Read every part; raises ``BadResourceError`` where a file does not say what it must."""
+    return IntakeBook(
+        checklists={
+            (channel, category): load_checklist(resources, channel, category)
+            for channel in Channel
+            for category in Category
+        },
+        comments=load_comments(resources),
+        calendar=load_calendar(resources),
+        terms=load_terms(resources),
+        catalogue=FieldCatalogue.load(resources),
+    )
