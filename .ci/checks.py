@@ -6,6 +6,7 @@ With arguments only the tests are run, and the arguments are pytest's.
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -36,8 +37,9 @@ def main(arguments: list[str]) -> int:
 def _run(name: str, command: list[str]) -> int:
     print(f"--- {name}", flush=True)
     started = time.monotonic()
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
-    status = subprocess.call(command, cwd=ROOT, env=environment)
+    with tempfile.TemporaryDirectory() as runtime:  # Qt and platformdirs warn where there is none
+        environment = {"QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": runtime, **os.environ}
+        status = subprocess.call(command, cwd=ROOT, env=environment)
     print(f"--- {name}: {'passed' if status == 0 else 'FAILED'} in {time.monotonic() - started:.0f} s", flush=True)
     return status
 
