@@ -1,0 +1,83 @@
+"""What the tests of the window share: the look, inline operations, a real desk in a fresh folder, typing."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.icons import follow_theme
+from ui.operations import Operations
+from ui.shell import Shell
+from ui.theme.theme import Mode, theme
+
+if TYPE_CHECKING:
+    from app.desk.work import Desk, Person
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform warns of size hints that it cannot pass on to a window manager; there is none."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application in the light look, as it is started for a clerk."""
+    theme().start(qapp, Mode.LIGHT)
+    follow_theme()
+    return qapp
+
+
+@pytest.fixture
+def operations(qapp: QApplication) -> Iterator[Operations]:
+    """Operations that run at once; a crash in one fails the test."""
+    made = Operations(inline=True)
+    crashes: list[Exception] = []
+    made.crashed.connect(crashes.append)
+    yield made
+    assert not crashes
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator["Desk"]:
+    """A desk on SQLite in a fresh folder."""
+    from app.desk.work import open_desk  # noqa: PLC0415  most tests of the window need no database
+
+    opened = open_desk(tmp_path / "data")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def person(desk: "Desk") -> "Person":
+    from app.desk.people import local_person  # noqa: PLC0415  as above
+
+    return local_person(desk)
+
+
+@pytest.fixture
+def shell(desk: "Desk", person: "Person", operations: Operations) -> Iterator[Shell]:
+    """A shell without a window; a failure that no screen takes fails the test."""
+    made = Shell(desk, person, operations)
+    failures: list[Exception] = []
+    operations.failed.connect(failures.append)
+    yield made
+    assert not failures
+
+
+@pytest.fixture
+def commit_text() -> Callable[[QWidget, str], None]:
+    """Types text the way an input method does; ``QTest.keyClicks`` aborts on Chinese characters."""
+
+    def commit(widget: QWidget, text: str) -> None:
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(widget, event)
+
+    return commit

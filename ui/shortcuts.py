@@ -1,0 +1,47 @@
+"""All key combinations of the program in one place, so that no two mean the same."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+
+class Shortcut(StrEnum):
+    """A command and its keys, as Qt writes them. ``label`` is what stands on a key cap."""
+
+    HELP = "F1"
+    INTAKE = "F2"
+    REFRESH = "F5"
+    TO_NOTICE = "F6"
+    ALL_COMPLETE = "F8"
+    PRINT = "F9"
+    DRAWER = "F10"
+    FIND = "Ctrl+K"
+    ADD_FILE = "Ctrl+O"
+    NEXT_PAGE = "Ctrl+Return"
+    PREVIOUS_PAGE = "Alt+Left"
+    PARK = "Ctrl+P"
+    DISMISS = "Ctrl+D"
+    SAVE_COPY = "Ctrl+S"
+    GO_WORKBENCH = "Alt+1"
+    GO_CASES = "Alt+2"
+    GO_SETTINGS = "Alt+0"
+
+    @property
+    def label(self) -> str:
+        return self.value.replace("Return", "Enter").replace("Left", "←").replace("+", " ")
+
+
+def bind(
+    owner: QWidget,
+    shortcut: Shortcut,
+    slot: Callable[[], object],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+) -> QShortcut:
+    """Call ``slot`` when the keys are pressed while ``owner`` or something in it has the focus."""
+    made = QShortcut(QKeySequence(shortcut.value), owner)
+    made.setContext(context)
+    made.activated.connect(slot)
+    return made

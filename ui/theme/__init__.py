@@ -1,0 +1,1 @@
+"""The look: tokens, palette, one style sheet, fonts."""

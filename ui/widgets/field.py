@@ -1,0 +1,103 @@
+"""A field: label above, input, below it the sentence that says what is wrong; a tag tells where a value came from."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.icons import IconLabel
+from ui.widgets.labels import label, set_look
+
+# LOOK.md: spare width never goes to fields.
+MAX_INPUT_WIDTH = 520
+
+
+class Field(QWidget):
+    """A labelled input. ``input`` is the widget itself; the label's buddy is the input, so Alt+letter works."""
+
+    def __init__(self, text: str, widget: QWidget, *, required: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.input = widget
+        widget.setMaximumWidth(MAX_INPUT_WIDTH)
+        widget.setAccessibleName(text)
+        self._title = label(f"{text}（必填）" if required else text, "label")
+        self._title.setBuddy(widget)
+        self._tag = label("", "tag")
+        self._tag.hide()
+        self._problem = _Sentence()
+        self._problem.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._title)
+        head.addWidget(self._tag)
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(widget)
+        column.addWidget(self._problem)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def text(self) -> str:
+        """What stands in the input."""
+        return input_text(self.input)
+
+    def show_source(self, words: str, tone: str = "", tip: str = "") -> None:
+        """Show a tag beside the label, e.g. 压缩包 or 已改; empty words take it away."""
+        self._tag.setText(words)
+        self._tag.setToolTip(tip)
+        set_look(self._tag, tone=tone)
+        self._tag.setVisible(bool(words))
+
+    def source(self) -> str:
+        """The words of the tag, empty if there is none."""
+        return "" if self._tag.isHidden() else self._tag.text()
+
+    def show_problem(self, sentence: str, tone: str = "must") -> None:
+        """Show what is wrong (``must``) or worth a look (``soon``, ``hint``); an empty sentence takes it away."""
+        set_look(self.input, tone="must" if sentence and tone == "must" else "")
+        self._problem.show_sentence(sentence, tone)
+        self._problem.setVisible(bool(sentence))
+
+    def problem(self) -> str:
+        """The sentence shown below the input."""
+        return "" if self._problem.isHidden() else self._problem.words.text()
+
+
+class _Sentence(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self.mark = IconLabel("error_circle", "must", size=16, filled=True)
+        self.words = label("", "label", "must", wrap=True)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+
+    def show_sentence(self, sentence: str, tone: str) -> None:
+        icons = {"must": ("error_circle", True), "soon": ("shield_error", False), "hint": ("lightbulb", False)}
+        name, filled = icons.get(tone, ("info", False))
+        self.mark.show_icon(name, tone, filled=filled)
+        self.words.setText(sentence)
+        set_look(self.words, tone=tone)
+
+
+def input_text(widget: QWidget) -> str:
+    """The text of any input."""
+    if isinstance(widget, QLineEdit | QLabel | QAbstractSpinBox):
+        return widget.text()
+    if isinstance(widget, QComboBox):
+        return widget.currentText()
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText()
+    return ""

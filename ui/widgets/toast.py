@@ -1,0 +1,98 @@
+"""Toasts: lower right above the status bar. Success leaves by itself, a failure stays."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.icons import IconLabel
+from ui.shell import Notice
+from ui.widgets.buttons import Button
+from ui.widgets.labels import label
+
+WIDTH = 380
+_STAYS_MS = 6000
+_ICONS = {"ok": "checkmark_circle", "must": "error_circle", "soon": "warning", "hint": "info"}
+
+
+class Toast(QFrame):
+    """One notice."""
+
+    closed = Signal()
+
+    def __init__(self, notice: Notice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.notice = notice
+        self.setProperty("role", "card")
+        self.setProperty("tone", notice.tone)
+        self.setFixedWidth(WIDTH)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 10, 10)
+        row.setSpacing(10)
+        icon = _ICONS.get(notice.tone, "info")
+        filled = notice.tone in {"ok", "must"}
+        row.addWidget(IconLabel(icon, notice.tone, filled=filled), 0, Qt.AlignmentFlag.AlignVCenter)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(label(notice.text, "strong", "must" if notice.tone == "must" else "", wrap=True))
+        if notice.detail:
+            words.addWidget(label(notice.detail, "label", wrap=True))
+        row.addLayout(words, 1)
+        for button in self._buttons():
+            row.addWidget(button)
+
+    def _buttons(self) -> list[Button]:
+        buttons = []
+        if self.notice.action:
+            kind = "normal" if self.notice.tone == "must" else "quiet"
+            buttons.append(Button(self.notice.action, kind, scale="compact", clicked=self._act))
+        if self.notice.tone != "ok":
+            buttons.append(Button("知道了", "quiet", scale="compact", clicked=self.close))
+        return buttons
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _act(self) -> None:
+        self.close()
+        if self.notice.act is not None:
+            self.notice.act()
+
+
+class Toasts(QObject):
+    """Stacks toasts over the lower right corner of ``host``, ``above`` pixels over its lower edge."""
+
+    def __init__(self, host: QWidget, above: int = 40) -> None:
+        super().__init__(host)
+        self._host, self._above = host, above
+        host.installEventFilter(self)
+
+    def show_notice(self, notice: Notice) -> Toast:
+        """Show a notice; a success goes after six seconds."""
+        toast = Toast(notice, self._host)
+        toast.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        toast.closed.connect(self._place)
+        toast.show()
+        if notice.tone == "ok":
+            QTimer.singleShot(_STAYS_MS, toast, toast.close)
+        self._place()
+        return toast
+
+    def toasts(self) -> list[Toast]:
+        """Those that are on the screen."""
+        return [toast for toast in self._host.findChildren(Toast) if not toast.isHidden()]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._host and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        bottom = self._host.height() - self._above
+        for toast in reversed(self.toasts()):
+            height = max(toast.heightForWidth(WIDTH), toast.sizeHint().height())
+            toast.resize(WIDTH, height)
+            bottom -= height
+            toast.move(self._host.width() - WIDTH - 20, bottom)
+            toast.raise_()
+            bottom -= 12
