@@ -1,0 +1,70 @@
+"""一次性告知书: all that is missing at once, what to bring for each, and until when (domain §5.1, §5.2)."""
+
+from reportlab.lib.units import mm
+
+from app.printing.blocks import Block, Gap, Keep, Text
+from app.printing.fonts import FontBook
+from app.printing.house import House
+from app.printing.inputs import NoticePaper
+from app.printing.letter import heading, letter_pdf, seal_place
+from app.printing.parts import BODY, PLAIN, SMALL, chinese_date, listing, signatures
+
+_SHARES = (0.07, 0.2, 0.28, 0.32, 0.13)
+_HEAD = ("序号", "材料", "存在的问题", "需补正的内容及标准", "依据/意见编号")
+
+
+def notice_pdf(paper: NoticePaper, house: House, fonts: FontBook) -> bytes:
+    """The notice as PDF."""
+    words = house.wording.notice
+    story = [
+        *heading(fonts, house, words.title, paper.number),
+        Text(fonts, f"{paper.applicant}：", PLAIN),
+        Text(fonts, _opening(paper, house), BODY),
+        Gap(2 * mm),
+        _gaps(paper, fonts),
+        Gap(2 * mm),
+        *_terms(paper, house, fonts),
+        _closing(paper, house, fonts),
+    ]
+    return letter_pdf(story, house, fonts, f"{words.title} {paper.number}")
+
+
+def _opening(paper: NoticePaper, house: House) -> str:
+    return house.wording.notice.opening.format(
+        matter=paper.matter or house.wording.matter,
+        title=paper.title,
+        case_no=paper.case_no,
+        received_on=chinese_date(paper.received_on),
+    )
+
+
+def _gaps(paper: NoticePaper, fonts: FontBook) -> Block:
+    rows = [(str(number), gap.name, gap.problem, gap.need, gap.code) for number, gap in enumerate(paper.gaps, 1)]
+    return listing(fonts, _SHARES, _HEAD, rows, left=(1, 2, 3))
+
+
+def _terms(paper: NoticePaper, house: House, fonts: FontBook) -> list[Block]:
+    words, desk = house.wording.notice, house.desk("counter")
+    deadline = words.deadline.format(due=chinese_date(paper.due), desk=desk.name, address=desk.address)
+    why = f"（期限计算：{paper.due_why}）" if paper.due_why else ""
+    return [
+        Text(fonts, f"{deadline}{why}", BODY),
+        Text(fonts, words.late, BODY),
+        Text(fonts, f"依据：{paper.basis or words.basis}。", BODY),
+        Text(fonts, f"咨询电话：{desk.phone}（{desk.name}）", BODY),
+    ]
+
+
+def _closing(paper: NoticePaper, house: House, fonts: FontBook) -> Block:
+    contact = "　".join(part for part in (paper.contact, paper.contact_phone) if part)
+    return Keep(
+        [
+            Gap(6 * mm),
+            seal_place(fonts, house, chinese_date(paper.date)),
+            Gap(8 * mm),
+            *([Text(fonts, f"申请人联系人：{contact}", PLAIN)] if contact else []),
+            signatures(fonts, [f"办理人（{paper.clerk}）", "申请人"], PLAIN),
+            Gap(2 * mm),
+            Text(fonts, house.wording.notice.copies, SMALL),
+        ]
+    )

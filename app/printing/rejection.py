@@ -1,0 +1,49 @@
+"""不予受理通知书: why, on what basis, where to go instead, and how to object (domain §5.1, §5.2)."""
+
+from reportlab.lib.units import mm
+
+from app.printing.blocks import Block, Gap, Keep, Text
+from app.printing.fonts import FontBook
+from app.printing.house import House
+from app.printing.inputs import RejectionPaper
+from app.printing.letter import heading, letter_pdf, seal_place
+from app.printing.parts import BODY, PLAIN, SMALL, chinese_date, signatures
+
+
+def rejection_pdf(paper: RejectionPaper, house: House, fonts: FontBook) -> bytes:
+    """The rejection as PDF."""
+    words = house.wording.rejection
+    story = [
+        *heading(fonts, house, words.title, paper.number),
+        Text(fonts, f"{paper.applicant}：", PLAIN),
+        Text(fonts, _opening(paper, house), BODY),
+        Text(fonts, paper.reason, BODY),
+        Text(fonts, f"依据{paper.basis or words.basis}，{words.decision}", BODY),
+        *([Text(fonts, paper.where_to, BODY)] if paper.where_to else []),
+        Text(fonts, words.remedy, BODY),
+        Text(fonts, f"咨询电话：{house.desk('counter').phone}（{house.desk('counter').name}）", BODY),
+        _closing(paper, house, fonts),
+    ]
+    return letter_pdf(story, house, fonts, f"{words.title} {paper.number}")
+
+
+def _opening(paper: RejectionPaper, house: House) -> str:
+    return house.wording.rejection.opening.format(
+        matter=house.wording.matter,
+        title=paper.title,
+        case_no=paper.case_no,
+        received_on=chinese_date(paper.received_on or paper.date),
+    )
+
+
+def _closing(paper: RejectionPaper, house: House, fonts: FontBook) -> Block:
+    return Keep(
+        [
+            Gap(10 * mm),
+            seal_place(fonts, house, chinese_date(paper.date)),
+            Gap(10 * mm),
+            signatures(fonts, [f"办理人（{paper.clerk}）", "签收人"], PLAIN),
+            Gap(2 * mm),
+            Text(fonts, house.wording.rejection.copies, SMALL),
+        ]
+    )
