@@ -14,20 +14,35 @@ from db.vocabulary import Binding, Category, Channel, CopyKind, MaterialForm, Se
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """When a line is asked for: the field's value is one of ``among`` (or, with ``filled``, is not empty)."""
+    """When a line is asked for: the field's value is one of ``among``, or is not empty (``filled``), or is (``empty``).
+
+    With ``or_fields`` it is enough that one of the fields fulfils it. An amount of zero counts as empty.
+    ``why`` says it in words for the clerk, e.g. 应用状态为“产业化应用”.
+    """
 
     field: str
     among: tuple[str, ...] = ()
     filled: bool = False
+    empty: bool = False
+    or_fields: tuple[str, ...] = ()
+    why: str = ""
+
+    def __post_init__(self) -> None:
+        if [bool(self.among), self.filled, self.empty].count(True) != 1:
+            raise ValueError("among、filled、empty 须写且只写一个")
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """材料要求: one line of a checklist.
 
-    ``comments`` maps a defect (a key of ``Defect``) to the canned comment that says it; ``need`` is the sentence
+    ``comments`` maps a defect (a key of ``Defect``) to the canned comment that says it, with ``also_missing`` for a
+    line that is missing and asked for by its ``also_when``; ``need`` is the sentence
     of what the applicant has to bring. ``seals`` and ``bindings`` are those that will do, empty = any.
     ``kinds`` are the allowed kinds of evaluation proof, empty where the line has none.
+
+    ``when`` limits the line to some applications. ``also_when`` asks for it even where another way of its group
+    counts. ``within`` names a line whose papers usually hold this one too: handed in with it, it is here.
     """
 
     id: str
@@ -41,6 +56,8 @@ class Requirement:
     order: str = ""
     kinds: tuple[str, ...] = ()
     when: Condition | None = None
+    also_when: Condition | None = None
+    within: str = ""
     waivable: bool = False
     comments: Mapping[str, str] = field(default_factory=dict)
 
@@ -63,6 +80,22 @@ class Group:
     note: str = ""
 
 
+def check_groups(groups: tuple[Group, ...]) -> None:
+    """Raise ``ValueError`` with a sentence where groups contradict themselves (an id twice, ``within`` of nothing)."""
+    ids = [line.id for group in groups for way in group.ways for line in way.lines]
+    if twice := sorted({each for each in ids if ids.count(each) > 1}):
+        raise ValueError(f"材料行编号重复：{'、'.join(twice)}")
+    keys = {*Defect, "also_missing"}
+    for group in groups:
+        if not group.ways or not all(way.lines for way in group.ways):
+            raise ValueError(f"材料组“{group.name}”没有材料行")
+        for line in (line for way in group.ways for line in way.lines):
+            if line.within and (line.within not in ids or line.within == line.id):
+                raise ValueError(f"材料行“{line.name}”的 within 指向不存在的行：{line.within}")
+            if unknown := sorted(set(line.comments) - keys):
+                raise ValueError(f"材料行“{line.name}”的 comments 里有不认识的键：{'、'.join(unknown)}")
+
+
 @dataclass(frozen=True, slots=True)
 class Checklist:
     """The checklist of a channel and category; ``version`` changes whenever its content does."""
@@ -72,6 +105,9 @@ class Checklist:
     channel: Channel
     category: Category
     groups: tuple[Group, ...]
+
+    def __post_init__(self) -> None:
+        check_groups(self.groups)
 
     def lines(self) -> tuple[Requirement, ...]:
         """All lines in order."""
