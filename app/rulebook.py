@@ -1,0 +1,91 @@
+"""Loads the rules that an office may edit: checklists, canned comments, holidays, couriers, terms."""
+
+import hashlib
+from dataclasses import dataclass
+
+import msgspec
+
+from app.resources import Resources
+from app.rules.calendar import WorkCalendar, YearTable
+from app.rules.checklist import Checklist, Group, check_groups
+from app.rules.comments import Comment, CommentLibrary
+from app.rules.couriers import CourierPattern
+from app.rules.terms import Terms
+from db.vocabulary import Category, Channel
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistFile:
+    """``checklists/<channel>-<category>.yaml``. ``edition`` is the human half of the version."""
+
+    id: str
+    edition: str
+    channel: Channel
+    category: Category
+    groups: tuple[Group, ...]
+
+    def __post_init__(self) -> None:
+        check_groups(self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class CommentsFile:
+    """``comments.yaml``."""
+
+    comments: tuple[Comment, ...]
+
+    def __post_init__(self) -> None:
+        codes = [comment.code for comment in self.comments]
+        if twice := sorted({code for code in codes if codes.count(code) > 1}):
+            raise ValueError(f"意见编号重复：{'、'.join(twice)}")
+
+
+@dataclass(frozen=True, slots=True)
+class HolidaysFile:
+    """``holidays.yaml``."""
+
+    years: tuple[YearTable, ...]
+
+    def __post_init__(self) -> None:
+        years = [table.year for table in self.years]
+        if len(set(years)) != len(years):
+            raise ValueError("同一年份写了两次")
+
+
+@dataclass(frozen=True, slots=True)
+class CouriersFile:
+    """``couriers.yaml``."""
+
+    couriers: tuple[CourierPattern, ...]
+
+
+def load_checklist(resources: Resources, channel: Channel, category: Category) -> Checklist:
+    """The checklist of a channel and category.
+
+    Its version is the edition written in the file with a short hash of the content, so that an office's own change
+    is told apart even where nobody raised the edition. Raises ``BadResourceError``.
+    """
+    name = f"checklists/{channel.value.lower()}-{category.value.lower()}.yaml"
+    file = resources.load(name, ChecklistFile)
+    digest = hashlib.sha256(msgspec.json.encode(file)).hexdigest()[:8]
+    return Checklist(file.id, f"{file.edition}-{digest}", file.channel, file.category, file.groups)
+
+
+def load_comments(resources: Resources) -> CommentLibrary:
+    """The library of canned comments. Raises ``BadResourceError``."""
+    return CommentLibrary(resources.load("comments.yaml", CommentsFile).comments)
+
+
+def load_calendar(resources: Resources) -> WorkCalendar:
+    """The calendar of all years with a table. Raises ``BadResourceError``."""
+    return WorkCalendar({table.year: table for table in resources.load("holidays.yaml", HolidaysFile).years})
+
+
+def load_couriers(resources: Resources) -> tuple[CourierPattern, ...]:
+    """The number patterns of the couriers, best guess first. Raises ``BadResourceError``."""
+    return resources.load("couriers.yaml", CouriersFile).couriers
+
+
+def load_terms(resources: Resources) -> Terms:
+    """The time limits of the desks. Raises ``BadResourceError``."""
+    return resources.load("terms.yaml", Terms)
