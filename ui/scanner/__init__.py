@@ -1,0 +1,1 @@
+"""The barcode scanner: a keyboard that types too fast for a person."""
