@@ -81,7 +81,9 @@ def split_keywords(text: str) -> tuple[str, ...]:
 def title_key(title: str) -> str:
     """What two spellings of the same title have in common: letters, digits and Hanzi alone, in lower case."""
     folded = unicodedata.normalize("NFKC", title).casefold()
-    return "".join(character for character in folded if character.isalnum())
+    return "".join(
+        character for character in folded if character.isalnum() or "\U00020000" <= character <= "\U0003ffff"
+    )
 
 
 def search_text(*parts: str) -> str:
