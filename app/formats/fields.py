@@ -120,7 +120,7 @@ class FieldCatalogue:
             if found := self._names[role].get(label_key(name)):
                 return found
         key = label_key(last)
-        return self._initials[role].get(key, "") if key.isascii() and len(key) > 1 else ""
+        return self._initials[role].get(key, "") if key.isascii() and key.isalpha() and 1 < len(key) < 16 else ""
 
     def is_id(self, column: str) -> bool:
         """Whether the column may number the achievements."""

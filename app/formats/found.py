@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from app.rules.achievement import CompletingPerson, CompletingUnit
 from app.rules.finding import Finding
+from db.vocabulary import Category
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,10 @@ class FoundValue:
 
 @dataclass(frozen=True, slots=True)
 class FoundRecord:
-    """One achievement as a file tells it. ``others`` keeps by label what no field was mapped to."""
+    """One achievement as a file tells it. ``others`` keeps by label what no field was mapped to.
+
+    ``values["category"]`` is the label of a category where it could be understood.
+    """
 
     values: dict[str, FoundValue] = field(default_factory=dict)
     units: tuple[CompletingUnit, ...] = ()
@@ -43,7 +47,8 @@ class ZipEntry:
 class ZipReport:
     """What is known of a ``cgsbqy.zip``. ``payload`` names the kind that was read ("Access", "XML", …), empty if none.
 
-    ``columns`` are the columns that no mapping knows, as ``表.列`` with a sample value, for the mapping dialog.
+    ``columns`` are the columns that no mapping knows, as ``表.列`` with a sample value, for the mapping dialog;
+    ``signature`` is what exports of the same shape have in common, to keep a mapping by.
     """
 
     sha256: str
@@ -53,11 +58,16 @@ class ZipReport:
     records: tuple[FoundRecord, ...] = ()
     columns: dict[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PdfReport:
-    """What is known of a PDF. ``pages`` is None where it cannot be opened; page numbers count from 1."""
+    """What is known of a PDF. ``pages`` is None where it cannot be opened; page numbers count from 1.
+
+    ``form_categories`` names the categories whose printed 登记表 this is (one, or theory and soft science together);
+    empty for any other paper and for scans, which cannot be told.
+    """
 
     sha256: str
     size: int
@@ -69,3 +79,4 @@ class PdfReport:
     embedded_files: tuple[str, ...] = ()
     form: FoundRecord | None = None
     findings: tuple[Finding, ...] = ()
+    form_categories: tuple[Category, ...] = ()

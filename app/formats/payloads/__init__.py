@@ -1,0 +1,1 @@
+"""Readers of what a zip may hold, one a kind, chosen by content and never by name."""
