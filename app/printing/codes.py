@@ -44,7 +44,7 @@ def qr(pen: Pen, text: str, at: Point, module: float) -> float:
 
 def qr_width(text: str, module: float) -> float:
     """How wide the QR of ``text`` is, without its quiet zone."""
-    return len(_modules(text)) * module
+    return float(len(_modules(text)) * module)
 
 
 def _modules(text: str) -> list[list[bool]]:

@@ -6,6 +6,7 @@ from string import Formatter
 
 from app.printing.numbers import NumberPatterns, load_numbers
 from app.resources import Resources
+from db.vocabulary import Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,15 @@ class DeskAddress:
     @property
     def line(self) -> str:
         """Name, person and telephone in one line."""
-        return f"{self.name} {self.contact}{self.phone}"
+        return " ".join(part for part in (self.name, self.contact, self.phone) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelDesks:
+    """Whom applicants of a channel may ask, and where they bring papers; keys of ``Wording.desks``."""
+
+    ask: tuple[str, ...]
+    bring: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +49,16 @@ class NoticeWording:
 
     title: str
     opening: str
-    deadline: str
+    deadline: Mapping[Channel, str]
     late: str
     basis: str
     copies: str
 
     def __post_init__(self) -> None:
         _check(self.opening, "received_on", "matter", "title", "case_no")
-        _check(self.deadline, "due", "desk", "address")
+        _check_channels(self.deadline, "deadline")
+        for sentence in self.deadline.values():
+            _check(sentence, "due", "desk", "address")
         _check(self.late)
 
 
@@ -68,11 +79,12 @@ class RejectionWording:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Everything of ``wording.yaml``. ``desks`` has at least ``counter``; others are by channel."""
+    """Everything of ``wording.yaml``. ``desks`` has at least ``counter``."""
 
     office: str
     matter: str
     desks: Mapping[str, DeskAddress]
+    channels: Mapping[Channel, ChannelDesks]
     receipt: ReceiptWording
     notice: NoticeWording
     rejection: RejectionWording
@@ -81,6 +93,10 @@ class Wording:
     def __post_init__(self) -> None:
         if "counter" not in self.desks:
             raise ValueError("desks 里要有 counter（成果登记室）")
+        _check_channels(self.channels, "channels")
+        named = {key for one in self.channels.values() for key in (*one.ask, one.bring)}
+        if unknown := named - set(self.desks):
+            raise ValueError(f"channels 里写的 {min(unknown)} 在 desks 里没有")
         _check(self.reprint, "when", "count")
 
 
@@ -153,9 +169,16 @@ class House:
     numbers: NumberPatterns
     papers: Papers
 
-    def desk(self, key: str) -> DeskAddress:
-        """The desk named ``key``, the counter where there is none of that name."""
-        return self.wording.desks.get(key, self.wording.desks["counter"])
+    def ask(self, channel: Channel | None = None) -> str:
+        """Whom an applicant may ring up: names and telephones in one line."""
+        return "；".join(self.wording.desks[key].line for key in self._desks(channel).ask)
+
+    def bring(self, channel: Channel | None = None) -> DeskAddress:
+        """Where an applicant brings or sends papers."""
+        return self.wording.desks[self._desks(channel).bring]
+
+    def _desks(self, channel: Channel | None) -> ChannelDesks:
+        return self.wording.channels[channel or Channel.COUNTER]
 
 
 def load_house(resources: Resources) -> House:
@@ -165,6 +188,11 @@ def load_house(resources: Resources) -> House:
         numbers=load_numbers(resources),
         papers=resources.load("papers.yaml", Papers),
     )
+
+
+def _check_channels(by_channel: Mapping[Channel, object], name: str) -> None:
+    if absent := set(Channel) - set(by_channel):
+        raise ValueError(f"{name} 里缺少 {min(absent)}")
 
 
 def _check(sentence: str, *allowed: str) -> None:

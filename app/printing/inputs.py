@@ -51,7 +51,10 @@ class ReceiptPaper:
 
 @dataclass(frozen=True, slots=True)
 class NoticePaper:
-    """一次性告知书. ``matter`` is the service applied for, ``due_why`` how the due date was counted."""
+    """一次性告知书. ``matter`` is the service applied for, ``due_why`` how the due date was counted.
+
+    By ``channel`` the applicant is told how to mend and whom to ask (None: as at the counter).
+    """
 
     number: str
     case_no: str
@@ -67,6 +70,7 @@ class NoticePaper:
     due_why: str
     clerk: str
     basis: str = ""
+    channel: Channel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class RejectionPaper:
     basis: str
     clerk: str
     received_on: dt.date | None = None
+    channel: Channel | None = None
 
 
 @dataclass(frozen=True, slots=True)

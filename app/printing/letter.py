@@ -1,32 +1,43 @@
-"""The frame of a one-page-and-more letter: heading, number, body, page numbers."""
+"""The frame of a letter on A4: heading, number, paragraphs, place of the seal, page numbers."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from reportlab.lib.units import mm
 
-from app.printing.blocks import Block, Gap, Keep, Text
+from app.printing.blocks import Align, Block, Columns, Gap, Keep, Style, Text
+from app.printing.font_files import Role
 from app.printing.fonts import FontBook
 from app.printing.house import House
 from app.printing.pages import Box, draw_stack, paginate
-from app.printing.parts import OFFICE, RIGHT, TITLE, page_of
+from app.printing.parts import page_of
 from app.printing.pen import Pen, compose
+
+BODY = Style(size=12, leading=22, align=Align.JUSTIFY, indent=2)
+STRONG = Style(Role.HEI, size=12, leading=22, align=Align.JUSTIFY, indent=2)
+PLAIN = Style(size=12, leading=22)
+SMALL = Style(size=10.5, leading=16)
+_TITLE = Style(Role.HEI, size=22, leading=34, align=Align.CENTRE)
+_OFFICE = Style(Role.HEI, size=16, leading=28, align=Align.CENTRE)
+_RIGHT = Style(size=12, leading=22, align=Align.RIGHT)
+_CENTRE = Style(size=12, leading=22, align=Align.CENTRE)
 
 
 def heading(fonts: FontBook, house: House, title: str, number: str) -> list[Block]:
-    """Office and title centred, the number on the right under them."""
+    """The number upper right, office and title centred."""
     return [
-        Text(fonts, house.wording.office, OFFICE),
-        Text(fonts, title, TITLE),
-        Gap(2 * mm),
-        Text(fonts, number, RIGHT),
-        Gap(1 * mm),
+        Text(fonts, number, _RIGHT),
+        Gap(3 * mm),
+        Text(fonts, house.wording.office, _OFFICE),
+        Text(fonts, title, _TITLE),
+        Gap(6 * mm),
     ]
 
 
 def seal_place(fonts: FontBook, house: House, day: str) -> Block:
-    """Where the office seals, with its name and the date."""
-    return Keep([Text(fonts, f"{house.wording.office}（盖章）", RIGHT), Text(fonts, day, RIGHT)])
+    """Where the office seals: its name with the date centred under it, on the right."""
+    lines = Keep([Text(fonts, f"{house.wording.office}（盖章）", _CENTRE), Text(fonts, day, _CENTRE)])
+    return Columns([(0.42, Gap(0)), (0.58, lines)])
 
 
 def letter_pdf(story: Sequence[Block], house: House, fonts: FontBook, title: str) -> bytes:
@@ -38,7 +49,7 @@ def letter_pdf(story: Sequence[Block], house: House, fonts: FontBook, title: str
         width=(sheet.width_mm - margins.left_mm - margins.right_mm) * mm,
         height=(sheet.height_mm - margins.top_mm - margins.bottom_mm) * mm,
     )
-    pages = paginate(story, box.width, box.height, box.height)
+    pages = paginate(story, box.width, box.height)
     drawers: list[Callable[[Pen], None]] = [
         partial(_draw_page, blocks=blocks, box=box, at=(number, len(pages))) for number, blocks in enumerate(pages, 1)
     ]

@@ -2,15 +2,21 @@
 
 from reportlab.lib.units import mm
 
-from app.printing.blocks import Block, Gap, Keep, Text
+from app.printing.blocks import Align, Block, Gap, Keep, Text
 from app.printing.fonts import FontBook
 from app.printing.house import House
 from app.printing.inputs import NoticePaper
-from app.printing.letter import heading, letter_pdf, seal_place
-from app.printing.parts import BODY, PLAIN, SMALL, chinese_date, listing, signatures
+from app.printing.letter import BODY, PLAIN, SMALL, STRONG, heading, letter_pdf, seal_place
+from app.printing.parts import CellStyles, chinese_date, listing, signatures
+from db.vocabulary import Channel
 
-_SHARES = (0.07, 0.2, 0.28, 0.32, 0.13)
-_HEAD = ("序号", "材料", "存在的问题", "需补正的内容及标准", "依据/意见编号")
+_COLUMNS = (
+    (0.08, "序号", Align.CENTRE),
+    (0.20, "材料", Align.LEFT),
+    (0.28, "存在的问题", Align.LEFT),
+    (0.30, "需补正的内容及标准", Align.LEFT),
+    (0.14, "依据/\n意见编号", Align.CENTRE),
+)
 
 
 def notice_pdf(paper: NoticePaper, house: House, fonts: FontBook) -> bytes:
@@ -40,18 +46,19 @@ def _opening(paper: NoticePaper, house: House) -> str:
 
 def _gaps(paper: NoticePaper, fonts: FontBook) -> Block:
     rows = [(str(number), gap.name, gap.problem, gap.need, gap.code) for number, gap in enumerate(paper.gaps, 1)]
-    return listing(fonts, _SHARES, _HEAD, rows, left=(1, 2, 3))
+    return listing(fonts, CellStyles.of(10.5), _COLUMNS, rows)
 
 
 def _terms(paper: NoticePaper, house: House, fonts: FontBook) -> list[Block]:
-    words, desk = house.wording.notice, house.desk("counter")
-    deadline = words.deadline.format(due=chinese_date(paper.due), desk=desk.name, address=desk.address)
-    why = f"（期限计算：{paper.due_why}）" if paper.due_why else ""
+    words, desk = house.wording.notice, house.bring(paper.channel)
+    sentence = words.deadline[paper.channel or Channel.COUNTER]
+    deadline = sentence.format(due=chinese_date(paper.due), desk=desk.name, address=desk.address)
     return [
-        Text(fonts, f"{deadline}{why}", BODY),
+        Text(fonts, deadline, STRONG),
+        *([Text(fonts, f"期限计算：{paper.due_why}。", BODY)] if paper.due_why else []),
         Text(fonts, words.late, BODY),
         Text(fonts, f"依据：{paper.basis or words.basis}。", BODY),
-        Text(fonts, f"咨询电话：{desk.phone}（{desk.name}）", BODY),
+        Text(fonts, f"咨询电话：{house.ask(paper.channel)}", BODY),
     ]
 
 
@@ -59,12 +66,13 @@ def _closing(paper: NoticePaper, house: House, fonts: FontBook) -> Block:
     contact = "　".join(part for part in (paper.contact, paper.contact_phone) if part)
     return Keep(
         [
-            Gap(6 * mm),
-            seal_place(fonts, house, chinese_date(paper.date)),
             Gap(8 * mm),
+            seal_place(fonts, house, chinese_date(paper.date)),
+            Gap(10 * mm),
             *([Text(fonts, f"申请人联系人：{contact}", PLAIN)] if contact else []),
-            signatures(fonts, [f"办理人（{paper.clerk}）", "申请人"], PLAIN),
             Gap(2 * mm),
+            signatures(fonts, [f"办理人（{paper.clerk}）签名", "申请人签名"], PLAIN),
+            Gap(3 * mm),
             Text(fonts, house.wording.notice.copies, SMALL),
         ]
     )

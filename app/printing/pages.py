@@ -18,13 +18,13 @@ class Box:
     height: float
 
 
-def paginate(blocks: Sequence[Block], width: float, first_room: float, next_room: float) -> list[list[Block]]:
-    """The blocks of each page: ``first_room`` is the height free on the first, ``next_room`` on all others.
+def paginate(blocks: Sequence[Block], width: float, page_room: float) -> list[list[Block]]:
+    """The blocks of each page, ``page_room`` being the height free on each.
 
     A block that fits no page and cannot be split raises ``ValueError``: it is never cut.
     """
     pages: list[list[Block]] = [[]]
-    room = first_room
+    room = page_room
     waiting = deque(blocks)
     while waiting:
         block = waiting.popleft()
@@ -41,7 +41,7 @@ def paginate(blocks: Sequence[Block], width: float, first_room: float, next_room
             waiting.extendleft(reversed(_loosened(block)))
             continue
         pages.append([])
-        room = next_room
+        room = page_room
     return pages
 
 

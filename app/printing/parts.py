@@ -1,7 +1,8 @@
-"""What several papers share: styles, labelled tables, signature lines, dates, code corner and page numbers."""
+"""What several papers share: styles, lists, signature lines, dates, fitting and page numbers."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from app.printing.blocks import Align, Block, Columns, Style, Text
 from app.printing.font_files import Role
@@ -9,41 +10,53 @@ from app.printing.fonts import FontBook
 from app.printing.pen import Pen
 from app.printing.table import Table
 
-SMALL = Style(size=9, leading=13)
-SMALL_CENTRE = Style(size=9, leading=13, align=Align.CENTRE)
-SMALL_HEAD = Style(Role.HEI, size=9, leading=13, align=Align.CENTRE)
-CELL = Style(size=10.5, leading=15)
-CELL_CENTRE = Style(size=10.5, leading=15, align=Align.CENTRE)
-CELL_HEAD = Style(Role.HEI, size=10.5, leading=15, align=Align.CENTRE)
-BODY = Style(size=12, leading=22, align=Align.JUSTIFY, indent=2)
-PLAIN = Style(size=12, leading=22)
-TITLE = Style(Role.HEI, size=22, leading=34, align=Align.CENTRE)
-OFFICE = Style(Role.HEI, size=16, leading=28, align=Align.CENTRE)
-RIGHT = Style(size=12, leading=22, align=Align.RIGHT)
-
-SIGNING_LINE = "＿＿＿＿＿＿＿＿"
+SIGNING_LINE = "＿" * 8
 
 
-def labelled(fonts: FontBook, pairs: Sequence[tuple[str, str]], *, label_share: float, small: bool) -> Table:
-    """A table of one labelled value a row."""
-    label, value = (SMALL_HEAD, SMALL) if small else (CELL_HEAD, CELL)
-    rows = [(Text(fonts, name, label), Text(fonts, text, value)) for name, text in pairs]
-    return Table((label_share, 1 - label_share), rows)
+@dataclass(frozen=True, slots=True)
+class CellStyles:
+    """How the cells of a list are set: text, centred text, head."""
+
+    left: Style
+    centre: Style
+    head: Style
+
+    @classmethod
+    def of(cls, size: float) -> "CellStyles":
+        """The styles at a type size in points."""
+        leading = round(size * 1.38, 1)
+        return cls(
+            Style(size=size, leading=leading),
+            Style(size=size, leading=leading, align=Align.CENTRE),
+            Style(Role.HEI, size=size, leading=leading, align=Align.CENTRE),
+        )
 
 
 def listing(
-    fonts: FontBook, shares: Sequence[float], head: Sequence[str], rows: Sequence[Sequence[str]], *, left: Sequence[int]
+    fonts: FontBook,
+    styles: CellStyles,
+    columns: Sequence[tuple[float, str, Align]],
+    rows: Sequence[Sequence[str]],
 ) -> Table:
-    """A list with a head in small type; the columns numbered in ``left`` are set left, the others centred."""
-    styles = [SMALL if column in left else SMALL_CENTRE for column in range(len(shares))]
-    cells = [tuple(Text(fonts, text, style) for text, style in zip(row, styles, strict=True)) for row in rows]
-    return Table(shares, cells, head=(tuple(Text(fonts, name, SMALL_HEAD) for name in head),))
+    """A list with a head; each column has its share of the width, its name and how it is set (left or centred)."""
+    by_column = [styles.left if align is Align.LEFT else styles.centre for _, _, align in columns]
+    cells = [tuple(Text(fonts, text, style) for text, style in zip(row, by_column, strict=True)) for row in rows]
+    head = tuple(Text(fonts, name, styles.head) for _, name, _ in columns)
+    return Table([share for share, _, _ in columns], cells, head=(head,))
 
 
 def signatures(fonts: FontBook, names: Sequence[str], style: Style) -> Block:
     """Signature lines side by side."""
     share = 1 / len(names)
     return Columns([(share, Text(fonts, f"{name}：{SIGNING_LINE}", style)) for name in names])
+
+
+def fitting(make: Callable[[float], Block], sizes: Sequence[float], width: float, room: float) -> Block:
+    """What ``make`` gives for the first of the type sizes at which it is at most ``room`` high, else for the last."""
+    for size in sizes[:-1]:
+        if (block := make(size)).height(width) <= room:
+            return block
+    return make(sizes[-1])
 
 
 def page_of(pen: Pen, at: tuple[int, int], right: float, y: float) -> None:

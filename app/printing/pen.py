@@ -11,6 +11,9 @@ from app.printing.fonts import FontBook
 
 Point = tuple[float, float]
 
+RULE = 0.5
+"""How thick rules are, in points."""
+
 _composing = threading.RLock()
 """reportlab reads a font through one shared position in its file, so papers are composed one at a time."""
 
@@ -31,10 +34,15 @@ class Pen:
         line.setCharSpace(0)
         self.canvas.drawText(line)
 
-    def rule(self, x1: float, y1: float, x2: float, y2: float, thickness: float = 0.5) -> None:
-        """A straight black line."""
-        self.canvas.setLineWidth(thickness)
-        self.canvas.line(x1, y1, x2, y2)
+    def rule(self, start: Point, end: Point) -> None:
+        """A thin straight line."""
+        self.canvas.setLineWidth(RULE)
+        self.canvas.line(*start, *end)
+
+    def frame(self, corner: Point, width: float, height: float) -> None:
+        """A thin rectangle with its lower left corner at ``corner``."""
+        self.canvas.setLineWidth(RULE)
+        self.canvas.rect(*corner, width, height)
 
 
 def compose(

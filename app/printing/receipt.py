@@ -1,7 +1,6 @@
-"""收件回执: one A4 with the applicant's part above a cut line and the stub below.
+"""收件回执: one A4 with the applicant's part above a cut line and the stub below (contents by domain §5.2).
 
 A list too long for half a page goes on in both halves of further sheets, so that one cut parts all of them.
-Contents by domain §5.2.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,30 +8,37 @@ from functools import partial
 
 from reportlab.lib.units import mm
 
-from app.printing.blocks import Align, Block, Columns, Gap, Keep, Style, Text
+from app.printing.blocks import Align, Block, Gap, Keep, Style, Text
 from app.printing.codes import code128, dot_pt, qr, qr_width
 from app.printing.font_files import Role
 from app.printing.fonts import FontBook
 from app.printing.house import House
 from app.printing.inputs import ReceiptPaper
 from app.printing.pages import Box, draw_stack, paginate
-from app.printing.parts import SMALL, SMALL_HEAD, chinese_time, listing, page_of, signatures
+from app.printing.parts import CellStyles, chinese_time, fitting, listing, page_of, signatures
 from app.printing.pen import Pen, compose
 from app.printing.table import Table
 
 _HEAD = 17 * mm
 _FOOT = 5 * mm
-_TITLE = Style(Role.HEI, size=15, leading=20, align=Align.CENTRE)
+_SIZES = (10.5, 10.0, 9.5, 9.0)
+"""The largest type in which the receipt stays on one sheet is taken, the smallest where it does not."""
 _OFFICE = Style(size=10.5, leading=14, align=Align.CENTRE)
-_CAUTION = Style(Role.HEI, size=9, leading=13)
-_SHARES = (0.07, 0.47, 0.08, 0.08, 0.12, 0.18)
+_TITLE_SIZES = (15.0, 13.0, 11.0, 9.0, 7.0)
+_COLUMNS = (
+    (0.07, "序号", Align.CENTRE),
+    (0.44, "材料名称", Align.LEFT),
+    (0.07, "份数", Align.CENTRE),
+    (0.07, "页数", Align.CENTRE),
+    (0.15, "原件/复印件", Align.CENTRE),
+    (0.20, "备注", Align.LEFT),
+)
 
 
 def receipt_pdf(paper: ReceiptPaper, house: House, fonts: FontBook) -> bytes:
     """The receipt as PDF; both parts have the same pages."""
     sheet = house.papers.page
-    box = _half(house)
-    pages = paginate(_story(paper, house, fonts), box.width, box.height, box.height)
+    pages = _pages(paper, house, fonts)
     drawers: list[Callable[[Pen], None]] = [
         partial(_draw_sheet, paper=paper, house=house, blocks=blocks, at=(number, len(pages)))
         for number, blocks in enumerate(pages, 1)
@@ -40,6 +46,15 @@ def receipt_pdf(paper: ReceiptPaper, house: House, fonts: FontBook) -> bytes:
     size = (sheet.width_mm * mm, sheet.height_mm * mm)
     title = f"{house.wording.receipt.title} {paper.number}"
     return compose(fonts, size, title, drawers, author=house.wording.office)
+
+
+def _pages(paper: ReceiptPaper, house: House, fonts: FontBook) -> list[list[Block]]:
+    box = _half(house)
+    for size in _SIZES:
+        pages = paginate(_story(paper, house, fonts, size), box.width, box.height)
+        if len(pages) == 1:
+            break
+    return pages
 
 
 def _half(house: House) -> Box:
@@ -54,71 +69,67 @@ def _half(house: House) -> Box:
     )
 
 
-def _story(paper: ReceiptPaper, house: House, fonts: FontBook) -> list[Block]:
-    return [_facts(paper, house, fonts), Gap(2 * mm), _materials(paper, fonts), _closing(paper, house, fonts)]
+def _story(paper: ReceiptPaper, house: House, fonts: FontBook, size: float) -> list[Block]:
+    styles = CellStyles.of(size)
+    return [
+        *_facts(paper, house, fonts, styles),
+        Gap(2 * mm),
+        _materials(paper, fonts, styles),
+        _closing(paper, house, fonts, styles),
+    ]
 
 
-def _facts(paper: ReceiptPaper, house: House, fonts: FontBook) -> Block:
+def _facts(paper: ReceiptPaper, house: House, fonts: FontBook, styles: CellStyles) -> list[Block]:
     """Who brought what for what, in labelled cells."""
-    way = f"{paper.channel.label}·{paper.arrival.label}"
-    pairs = [("收件时间", chinese_time(paper.received_at)), ("登记方式", way)]
-    people = [("送件人", paper.deliverer), ("联系电话", paper.deliverer_phone)]
     category = f"（{paper.category.label}类）" if paper.category else ""
-    wide = [("申请人", paper.applicant), ("办理事项", f"{house.wording.matter}：{paper.title}{category}")]
-    return Keep(
-        [_pairs(fonts, pairs), *(_wide(fonts, pair) for pair in wide), _pairs(fonts, people), *_mail(paper, fonts)]
-    )
+    way = f"{paper.channel.label}（{paper.arrival.label}）"
+    rows = [
+        (("收件时间", chinese_time(paper.received_at)), ("登记方式", way)),
+        (("申请人", paper.applicant),),
+        (("办理事项", f"{house.wording.matter}：{paper.title}{category}"),),
+        (("送件人", paper.deliverer), ("联系电话", paper.deliverer_phone)),
+        *([(("邮件单号", paper.tracking_no),)] if paper.tracking_no else []),
+    ]
+    return [_labelled(fonts, row, styles) for row in rows]
 
 
-def _mail(paper: ReceiptPaper, fonts: FontBook) -> list[Block]:
-    return [_wide(fonts, ("邮件单号", paper.tracking_no))] if paper.tracking_no else []
+def _labelled(fonts: FontBook, pairs: Sequence[tuple[str, str]], styles: CellStyles) -> Block:
+    """One row of labels and values."""
+    both = (styles.head, styles.left)
+    cells = [Text(fonts, text, style) for pair in pairs for text, style in zip(pair, both, strict=True)]
+    shares = (0.12, 0.3, 0.12, 0.46) if len(pairs) == 2 else (0.12, 0.88)
+    return Table(shares, [cells])
 
 
-def _pairs(fonts: FontBook, pairs: Sequence[tuple[str, str]]) -> Block:
-    cells: list[Block] = []
-    for label, value in pairs:
-        cells += [Text(fonts, label, SMALL_HEAD), Text(fonts, value, SMALL)]
-    return Table((0.12, 0.32, 0.12, 0.44), [cells])
-
-
-def _wide(fonts: FontBook, pair: tuple[str, str]) -> Block:
-    return Table((0.12, 0.88), [(Text(fonts, pair[0], SMALL_HEAD), Text(fonts, pair[1], SMALL))])
-
-
-def _materials(paper: ReceiptPaper, fonts: FontBook) -> Block:
-    head = ("序号", "材料名称", "份数", "页数", "原件/复印件", "备注")
+def _materials(paper: ReceiptPaper, fonts: FontBook, styles: CellStyles) -> Block:
     rows = [
         (str(number), row.name, str(row.copies), "" if row.pages is None else str(row.pages), row.copy, row.note)
         for number, row in enumerate(paper.materials, 1)
     ]
-    return listing(fonts, _SHARES, head, rows or [("", "未收到材料", "", "", "", "")], left=(1, 5))
+    return listing(fonts, styles, _COLUMNS, rows or [("", "未收到材料", "", "", "", "")])
 
 
-def _closing(paper: ReceiptPaper, house: House, fonts: FontBook) -> Block:
-    desk = house.desk("counter")
-    lines: list[Block] = [Gap(1.5 * mm)]
-    lines += [Text(fonts, f"收件情况：{paper.outcome}", SMALL)] if paper.outcome else []
-    lines += [Text(fonts, f"备注：{paper.note}", SMALL)] if paper.note else []
-    query = f"　查询码：{paper.query_code}" if paper.query_code else ""
-    lines += [
-        Text(fonts, f"咨询电话：{desk.phone}（{desk.name}）{query}", SMALL),
-        Text(fonts, house.wording.receipt.caution, _CAUTION),
-        Gap(3 * mm),
-        Columns(
-            [
-                (0.5, signatures(fonts, [f"收件人（{paper.clerk}）签名"], SMALL)),
-                (0.5, signatures(fonts, ["送件人签名"], SMALL)),
-            ]
-        ),
-    ]
-    return Keep(lines)
+def _closing(paper: ReceiptPaper, house: House, fonts: FontBook, styles: CellStyles) -> Block:
+    query = f"　　查询码：{paper.query_code}" if paper.query_code else ""
+    caution = Style(Role.HEI, styles.left.size, styles.left.leading)
+    remarks = [("收件情况", paper.outcome), ("备注", paper.note)]
+    return Keep(
+        [
+            Gap(1.5 * mm),
+            *(Text(fonts, f"{label}：{text}", styles.left) for label, text in remarks if text),
+            Text(fonts, f"咨询电话：{house.ask(paper.channel)}{query}", styles.left),
+            Text(fonts, house.wording.receipt.caution, caution),
+            Gap(3 * mm),
+            signatures(fonts, [f"收件人（{paper.clerk}）签名", "送件人签名"], styles.left),
+        ]
+    )
 
 
 def _draw_sheet(pen: Pen, paper: ReceiptPaper, house: House, blocks: Sequence[Block], at: tuple[int, int]) -> None:
     """Both halves and the cut line between them."""
     words = house.wording.receipt
     half = house.papers.page.height_mm * mm / 2
-    for part, lift in ((words.stub_part, 0.0), (words.applicant_part, half)):
+    for part, lift in ((words.applicant_part, half), (words.stub_part, 0.0)):
         pen.canvas.saveState()
         pen.canvas.translate(0, lift)
         _draw_head(pen, paper, house, part)
@@ -134,21 +145,27 @@ def _draw_body(pen: Pen, house: House, blocks: Sequence[Block], at: tuple[int, i
 
 
 def _draw_head(pen: Pen, paper: ReceiptPaper, house: House, part: str) -> None:
-    """Title in the middle, number and bars on the left, QR on the right."""
+    """Bars and case number on the left, office and title in the middle, QR and document number on the right."""
     box = _half(house)
-    top = box.top + _HEAD
-    middle = box.width * 0.46
-    dot = dot_pt(house.papers.dots_per_inch)
-    Text(pen.fonts, house.wording.office, _OFFICE).draw(pen, box.x + (box.width - middle) / 2, top, middle)
-    title = f"{house.wording.receipt.title}（{part}）"
-    Text(pen.fonts, title, _TITLE).draw(pen, box.x + (box.width - middle) / 2, top - 14, middle)
-    code128(pen, paper.case_no, (box.x, top - 9 * mm), module=2 * dot, height=8.5 * mm)
-    pen.write(f"收件号 {paper.case_no}", (box.x, top - 12.5 * mm), 9)
+    top, dot = box.top + _HEAD, dot_pt(house.papers.dots_per_inch)
+    code128(pen, paper.case_no, (box.x, top - 9 * mm), 2 * dot, 9 * mm)
+    pen.write(f"收件号 {paper.case_no}", (box.x, top - 13 * mm), 10.5)
     side = qr_width(paper.case_no, 4 * dot)
-    qr(pen, paper.case_no, (box.x + box.width - side, top - side), module=4 * dot)
+    qr(pen, paper.case_no, (box.x + box.width - side, top - side), 4 * dot)
     number = f"编号：{paper.number}"
-    width = pen.fonts.width(number, 9)
-    pen.write(number, (box.x + box.width - width, top - 15 * mm), 9)
+    pen.write(number, (box.x + box.width - pen.fonts.width(number, 10.5), top - 15 * mm), 10.5)
+    _draw_title(pen, house, part, top)
+
+
+def _draw_title(pen: Pen, house: House, part: str, top: float) -> None:
+    box = _half(house)
+    middle = box.width * 0.54
+    x = box.x + (box.width - middle) / 2
+    Text(pen.fonts, house.wording.office, _OFFICE).draw(pen, x, top, middle)
+    title = f"{house.wording.receipt.title}（{part}）"
+    fitting(
+        lambda size: Text(pen.fonts, title, Style(Role.HEI, size, size * 1.4, Align.CENTRE)), _TITLE_SIZES, middle, 22
+    ).draw(pen, x, top - 15, middle)
 
 
 def _draw_cut(pen: Pen, house: House, y: float) -> None:
@@ -158,7 +175,7 @@ def _draw_cut(pen: Pen, house: House, y: float) -> None:
     half = pen.fonts.width(text, 8) / 2 + 3 * mm
     pen.canvas.saveState()
     pen.canvas.setDash(4, 3)
-    pen.rule(0, y, width / 2 - half, y)
-    pen.rule(width / 2 + half, y, width, y)
+    pen.rule((0, y), (width / 2 - half, y))
+    pen.rule((width / 2 + half, y), (width, y))
     pen.canvas.restoreState()
     pen.write(text, (width / 2 - half + 3 * mm, y - 3), 8)

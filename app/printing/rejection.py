@@ -6,8 +6,8 @@ from app.printing.blocks import Block, Gap, Keep, Text
 from app.printing.fonts import FontBook
 from app.printing.house import House
 from app.printing.inputs import RejectionPaper
-from app.printing.letter import heading, letter_pdf, seal_place
-from app.printing.parts import BODY, PLAIN, SMALL, chinese_date, signatures
+from app.printing.letter import BODY, PLAIN, SMALL, STRONG, heading, letter_pdf, seal_place
+from app.printing.parts import chinese_date, signatures
 
 
 def rejection_pdf(paper: RejectionPaper, house: House, fonts: FontBook) -> bytes:
@@ -18,10 +18,10 @@ def rejection_pdf(paper: RejectionPaper, house: House, fonts: FontBook) -> bytes
         Text(fonts, f"{paper.applicant}：", PLAIN),
         Text(fonts, _opening(paper, house), BODY),
         Text(fonts, paper.reason, BODY),
-        Text(fonts, f"依据{paper.basis or words.basis}，{words.decision}", BODY),
+        Text(fonts, f"依据{paper.basis or words.basis}，{words.decision}", STRONG),
         *([Text(fonts, paper.where_to, BODY)] if paper.where_to else []),
         Text(fonts, words.remedy, BODY),
-        Text(fonts, f"咨询电话：{house.desk('counter').phone}（{house.desk('counter').name}）", BODY),
+        Text(fonts, f"咨询电话：{house.ask(paper.channel)}", BODY),
         _closing(paper, house, fonts),
     ]
     return letter_pdf(story, house, fonts, f"{words.title} {paper.number}")
@@ -39,11 +39,11 @@ def _opening(paper: RejectionPaper, house: House) -> str:
 def _closing(paper: RejectionPaper, house: House, fonts: FontBook) -> Block:
     return Keep(
         [
-            Gap(10 * mm),
+            Gap(12 * mm),
             seal_place(fonts, house, chinese_date(paper.date)),
-            Gap(10 * mm),
-            signatures(fonts, [f"办理人（{paper.clerk}）", "签收人"], PLAIN),
-            Gap(2 * mm),
+            Gap(14 * mm),
+            signatures(fonts, [f"办理人（{paper.clerk}）签名", "签收人签名"], PLAIN),
+            Gap(3 * mm),
             Text(fonts, house.wording.rejection.copies, SMALL),
         ]
     )

@@ -30,7 +30,7 @@ class Table:
         for row in (*self.head, *self.rows):
             self._draw_row(pen, row, x, top, width)
             top -= self._row_height(row, width)
-            pen.rule(x, top, x + width, top)
+            pen.rule((x, top), (x + width, top))
         self._draw_frame(pen, x, upper, top, width)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
@@ -76,7 +76,6 @@ class Table:
     def _draw_frame(self, pen: Pen, x: float, top: float, bottom: float, width: float) -> None:
         for share in self.shares[:-1]:
             x += width * share
-            pen.rule(x, top, x, bottom)
+            pen.rule((x, top), (x, bottom))
         left = x - width * sum(self.shares[:-1])
-        pen.canvas.setLineWidth(0.8)
-        pen.canvas.rect(left, bottom, width, top - bottom)
+        pen.frame((left, bottom), width, top - bottom)
