@@ -1,6 +1,7 @@
 """Compares what the zip says with what the printed form says, field by field."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from app.rules.finding import Finding
 from app.rules.normalise import normalise_date, normalise_month, split_names, title_key
@@ -19,6 +20,26 @@ def compare_form(
         _difference(key, label, zip_values[key], form_values[key])
         for key, label in labels.items()
         if _filled(zip_values, key) and _filled(form_values, key) and not same(zip_values[key], form_values[key])
+    )
+
+
+def compare_names(what: str, place: str, zip_names: Sequence[str], form_names: Sequence[str]) -> tuple[Finding, ...]:
+    """Findings (A07) where the ordered names of a list differ: ``what`` is 完成单位 or 完成人, ``place`` unit or person.
+
+    Nothing is said where one of the two has no names at all.
+    """
+    if not zip_names or not form_names:
+        return ()
+    rows = enumerate(zip_longest(zip_names, form_names, fillvalue=""), start=1)
+    return tuple(
+        Finding(
+            "A07",
+            Severity.ADVICE,
+            f"{place}:{number}",
+            f"{what}第 {number} 位不一致：压缩包为“{ours or '无'}”，登记表为“{theirs or '无'}”。",
+        )
+        for number, (ours, theirs) in rows
+        if title_key(ours) != title_key(theirs)
     )
 
 

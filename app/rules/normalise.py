@@ -86,6 +86,11 @@ def title_key(title: str) -> str:
     )
 
 
+def is_late_hanzi(character: str) -> bool:
+    """Whether a character is in the planes of Hanzi, also one that is newer than Python's character tables."""
+    return "\U00020000" <= character <= "\U0003ffff"
+
+
 def search_text(*parts: str) -> str:
     """The parts as one lower-case line to look for words in."""
     return " ".join(normalise_text(part).casefold() for part in parts if part.strip())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from app.rules.achievement import Achievement
 from app.rules.checks.context import CheckContext
 from app.rules.finding import Finding
+from app.rules.normalise import is_late_hanzi
 from db.vocabulary import Severity
 
 _PRINTED_FIELDS = {"title": "成果名称", "first_unit": "第一完成单位"}
@@ -33,11 +34,6 @@ def spell(characters: str) -> str:
     return "、".join(
         f"“{each}”U+{ord(each):04X}" if each.isprintable() else f"U+{ord(each):04X}" for each in characters
     )
-
-
-def is_late_hanzi(character: str) -> bool:
-    """Whether a character is in the planes of Hanzi, also one that is newer than Python's character tables."""
-    return "\U00020000" <= character <= "\U0003ffff"
 
 
 def _is_lost(character: str) -> bool:

@@ -49,9 +49,16 @@ class CheckContext:
     registration_prefix: str = "951"
 
     @property
-    def paper_phase(self) -> bool:
-        """Whether a plan project brings its papers after registration (workflow, 方式二 step 4)."""
-        came_as_paper = self.arrival is not None and self.arrival is not Arrival.ONLINE
+    def awaits_number(self) -> bool:
+        """Whether the form must not bear a registration number yet: nothing is registered before formal review."""
+        if self.stage_has_registration_no:
+            return False
+        return self.channel is not Channel.PLAN or self.arrival is Arrival.ONLINE
+
+    @property
+    def needs_number(self) -> bool:
+        """Whether the form must bear its number: the papers of a plan project (workflow, 方式二 step 4)."""
+        came_as_paper = self.arrival in {Arrival.MAIL, Arrival.WALK_IN}
         return self.channel is Channel.PLAN and (bool(self.stage_has_registration_no) or came_as_paper)
 
     def brought(self, line_id: str) -> bool:

@@ -16,7 +16,7 @@ _CLASSIFIED = ("秘密", "机密", "绝密")
 _FORMS_OF_WRITING = ("论文", "著作", "研究报告")
 _FORMS_OF_TECHNOLOGY = ("新技术", "新工艺", "新产品", "新材料", "新装备", "品种", "标准")
 _UNRATED = "未评价"
-_SURVEY = ("attribute", "maturity", "level", "discipline")
+_SURVEY = ("attribute", "discipline", "hightech", "research_form")
 _HEADING_WORDS = {
     frozenset({Category.THEORY}): "基础理论",
     frozenset({Category.SOFT}): "软科学",

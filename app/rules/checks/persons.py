@@ -4,10 +4,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from app.rules.achievement import Achievement, CompletingPerson
-from app.rules.checks.characters import is_late_hanzi, spell
+from app.rules.checks.characters import spell
 from app.rules.checks.context import CheckContext
 from app.rules.finding import Finding
-from app.rules.normalise import normalise_name, title_key
+from app.rules.normalise import is_late_hanzi, normalise_name, title_key
 from db.vocabulary import Severity
 
 _DETAILS = {"gender": "性别", "born": "出生年月", "education": "学历", "title": "职称"}

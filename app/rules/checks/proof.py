@@ -41,7 +41,7 @@ def _evaluation(achievement: Achievement, context: CheckContext) -> Iterator[Fin
     if proof.handed_in and method and words and not any(word in method for word in words):
         detail = f"登记表为“{method}”，所交为{proof.kind}"
         yield context.finding("F05", Severity.ADVICE, "field:eval_method", detail)
-    if any(achievement[key] for key in _EVALUATION) and not achievement["eval_opinion"]:
+    if all(achievement[key] for key in _EVALUATION) and not achievement["eval_opinion"]:
         yield context.finding("F06", Severity.HINT, "field:eval_opinion")
 
 

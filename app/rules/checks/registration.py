@@ -23,10 +23,12 @@ def check_registration(achievement: Achievement, context: CheckContext) -> Itera
 def _number(achievement: Achievement, context: CheckContext) -> Iterator[Finding]:
     written, granted = normalise_code(achievement["registration_no"]), context.stage_has_registration_no
     if not written:
-        if context.paper_phase:
-            yield context.finding("B10", Severity.MUST, _PLACE, values={"号": granted})
+        if context.needs_number:
+            # Without the number at hand it may only be that a scan could not be read.
+            severity = Severity.MUST if granted else Severity.HINT
+            yield context.finding("B10", severity, _PLACE, values={"号": granted})
         return
-    if not granted and not context.paper_phase:
+    if context.awaits_number:
         yield context.finding("B09", Severity.MUST, _PLACE, f"现填 {written}")
         return
     number = check_registration_no(
