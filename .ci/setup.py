@@ -30,9 +30,11 @@ _QT = (
     *("libegl1", "libgl1", "libxkbcommon0", "libfontconfig1", "libdbus-1-3", "libglib2.0-0", "libcups2"),
     *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0"),
 )
+_VIRTUAL_DISPLAY = ("xvfb", "xauth")
+_HAS_DISPLAY = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 APT_PACKAGES = {
-    "run": _QT,
-    "test": (*_QT, "xvfb", "xauth", "binutils"),  # a virtual display; PyInstaller calls objdump
+    "run": _QT if _HAS_DISPLAY else (*_QT, *_VIRTUAL_DISPLAY),
+    "test": (*_QT, *_VIRTUAL_DISPLAY, "binutils"),  # PyInstaller calls objdump
 }
 
 
