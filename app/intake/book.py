@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from app.formats.fields import FieldCatalogue
 from app.intake.draft import Draft
 from app.resources import Resources
-from app.rulebook import Terms, load_calendar, load_checklist, load_comments, load_terms
+from app.rulebook import load_calendar, load_checklist, load_comments, load_terms
 from app.rules.calendar import WorkCalendar
 from app.rules.checklist import Checklist
 from app.rules.comments import CommentLibrary
+from app.rules.terms import Terms
 from db.vocabulary import Category, Channel
 
 
@@ -22,14 +23,18 @@ class IntakeBook:
     calendar: WorkCalendar
     terms: Terms
     catalogue: FieldCatalogue
+    registration_prefix: str = "951"
 
     def checklist(self, draft: Draft) -> Checklist | None:
         """The checklist of the draft's channel and category, None while the category is open or has none."""
         return self.checklists.get((draft.channel, draft.category)) if draft.category else None
 
 
-def load_book(resources: Resources) -> IntakeBook:
-    """Read every part; raises ``BadResourceError`` where a file does not say what it must."""
+def load_book(resources: Resources, registration_prefix: str = "951") -> IntakeBook:
+    """Read every part; raises ``BadResourceError`` where a file does not say what it must.
+
+    ``registration_prefix`` is the office's region code in a 成果登记号 (a setting).
+    """
     return IntakeBook(
         checklists={
             (channel, category): load_checklist(resources, channel, category)
@@ -40,4 +45,5 @@ def load_book(resources: Resources) -> IntakeBook:
         calendar=load_calendar(resources),
         terms=load_terms(resources),
         catalogue=FieldCatalogue.load(resources),
+        registration_prefix=registration_prefix,
     )

@@ -4,39 +4,20 @@ A gap of the checklist goes on the notice by itself: that is what 一次性告�
 suggestion, until the clerk makes it a comment (or, on the command line, ``take_over_must`` does).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
 
-from app.intake import edits
 from app.intake.book import IntakeBook
-from app.intake.draft import Draft, DraftComment, StoredFile
+from app.intake.draft import Draft, DraftComment
+from app.intake.edits import accept_finding
+from app.intake.findings import Evidence, SimilarCase
 from app.intake.handed import handed_in
 from app.rules.assess import assess
 from app.rules.calendar import Due
 from app.rules.checklist import Assessment, Checklist, Gap
-from app.rules.compare import compare_form
-from app.rules.crosschecks import CheckContext, cross_check
 from app.rules.finding import Finding
-from db.vocabulary import Category, Outcome, Severity, Stage
-
-_WEIGHT = {Severity.MUST: 0, Severity.ADVICE: 1, Severity.HINT: 2}
-
-
-class SimilarCase(Protocol):
-    """Another case that may be the same achievement."""
-
-    @property
-    def case_no(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def unit(self) -> str: ...
-    @property
-    def stage(self) -> Stage: ...
-    @property
-    def registration_no(self) -> str: ...
+from db.vocabulary import Outcome, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +36,8 @@ class Check:
     """The verdict on a draft.
 
     ``findings`` are the open suggestions, heaviest first; ``taken`` those that are comments by now; ``dismissed`` those
-    set aside. ``gaps`` are the rows that the notice will list. ``due`` is the last day to mend them, or of the
-    review where the channel sets one, else None. ``assessment`` and ``checklist`` are None while the category is open.
+    set aside. ``gaps`` are the rows that the notice will list, ``due`` the last day to mend them. ``assessment`` and
+    ``checklist`` are None while the category is open.
     """
 
     outcome: Outcome
@@ -85,13 +66,13 @@ def check(
     """
     today = (now or draft.received_at or draft.started_at).date()
     checklist = book.checklist(draft)
-    assessment = (
-        assess(checklist, handed_in(draft, checklist), draft.achievement(), book.comments) if checklist else None
-    )
-    found = _all_findings(draft, book, similar, missing_glyphs, today)
+    handed = handed_in(draft, checklist) if checklist else None
+    assessment = assess(checklist, handed, draft.achievement(), book.comments) if checklist and handed else None
+    told = assessment.gaps if assessment else ()
+    found = Evidence(draft, book, today, handed, tuple(similar), missing_glyphs).findings(told)
     gaps = notice_lines(draft, book, checklist, assessment)
     outcome = _outcome(draft, gaps)
-    due = _due(draft, book, outcome, today)
+    due = _due(book, outcome, today)
     taken_ids = {comment.finding for comment in draft.comments}
     return Check(
         outcome=outcome,
@@ -110,7 +91,7 @@ def take_over_must(draft: Draft, verdict: Check) -> Draft:
     """Make every open finding that must be mended a comment: what the command line does in the clerk's place."""
     for finding in verdict.findings:
         if finding.severity is Severity.MUST:
-            draft = edits.accept_finding(draft, finding)
+            draft = accept_finding(draft, finding)
     return draft
 
 
@@ -142,7 +123,9 @@ def place_name(place: str, draft: Draft, book: IntakeBook, materials: dict[str, 
         case "unit":
             return f"完成单位第 {which} 行"
         case "person":
-            name = draft.persons[int(which) - 1].name if which.isdigit() and 0 < int(which) <= len(draft.persons) else ""
+            name = (
+                draft.persons[int(which) - 1].name if which.isdigit() and 0 < int(which) <= len(draft.persons) else ""
+            )
             return f"完成人第 {which} 行{f'（{name}）' if name else ''}"
         case "material":
             return materials.get(which, which)
@@ -152,88 +135,15 @@ def place_name(place: str, draft: Draft, book: IntakeBook, materials: dict[str, 
             return "本次申请"
 
 
-def _all_findings(
-    draft: Draft,
-    book: IntakeBook,
-    similar: Sequence[SimilarCase],
-    missing_glyphs: Callable[[str], str],
-    today: date,
-) -> tuple[Finding, ...]:
-    if draft.not_ours is not None:
-        return ()
-    found = [
-        *(draft.zip.findings if draft.zip else ()),
-        *_pdf_findings(draft),
-        *_form_findings(draft, book),
-        *_cross_findings(draft, book, missing_glyphs, today),
-        *_similar_findings(similar),
-    ]
-    unique = {finding.id: finding for finding in found}
-    return tuple(sorted(unique.values(), key=lambda finding: _WEIGHT[finding.severity]))
-
-
-def _pdf_findings(draft: Draft) -> Iterable[Finding]:
-    for line_id, material in draft.materials.items():
-        for file in material.files:
-            yield from _findings_of(file, f"material:{line_id}")
-
-
-def _findings_of(file: StoredFile, place: str) -> Iterable[Finding]:
-    for finding in file.pdf.findings if file.pdf else ():
-        yield Finding(finding.code, finding.severity, place, f"{file.name}：{finding.text}")
-
-
-def _form_findings(draft: Draft, book: IntakeBook) -> Iterable[Finding]:
-    form = draft.form_file.pdf.form if draft.form_file and draft.form_file.pdf else None
-    if form is None or draft.zip is None or draft.chosen_record is None:
-        return ()
-    read = draft.zip.records[draft.chosen_record].values
-    labels = {spec.key: spec.label for spec in book.catalogue.fields}
-    return compare_form(
-        {key: found.value for key, found in read.items()},
-        {key: found.value for key, found in form.values.items()},
-        labels,
-    )
-
-
-def _cross_findings(
-    draft: Draft, book: IntakeBook, missing_glyphs: Callable[[str], str], today: date
-) -> Iterable[Finding]:
-    category: Category | None = draft.category
-    if category is None:
-        return ()
-    context = CheckContext(
-        channel=draft.channel,
-        category=category,
-        today=today,
-        comments=book.comments,
-        printable=missing_glyphs,
-    )
-    return cross_check(draft.achievement(), context)
-
-
-def _similar_findings(similar: Sequence[SimilarCase]) -> Iterable[Finding]:
-    for case in similar:
-        if case.registration_no:
-            text = f"该成果可能已经登记：办件 {case.case_no}，登记号 {case.registration_no}，{case.title}（{case.unit}）"
-            yield Finding("M01", Severity.HINT, "case", text)
-        else:
-            text = f"可能与办件 {case.case_no} 重复：{case.title}（{case.unit}），{case.stage.label}"
-            yield Finding("M02", Severity.HINT, "case", text)
-
-
 def _outcome(draft: Draft, gaps: Sequence[NoticeLine]) -> Outcome:
     if draft.not_ours is not None:
         return Outcome.NOT_OURS
     return Outcome.INCOMPLETE if gaps else Outcome.ACCEPTED
 
 
-def _due(draft: Draft, book: IntakeBook, outcome: Outcome, today: date) -> Due | None:
-    if outcome is Outcome.INCOMPLETE:
-        return book.terms.supplement_due(draft.channel, today, book.calendar)
-    if outcome is Outcome.ACCEPTED:
-        return book.terms.review_due(draft.channel, today, book.calendar)
-    return None
+def _due(book: IntakeBook, outcome: Outcome, today: date) -> Due | None:
+    """The last day to mend what the notice lists; an accepted case starts its clock with the review, not here."""
+    return book.terms.supplement.due(today, book.calendar) if outcome is Outcome.INCOMPLETE else None
 
 
 def _sentence(draft: Draft, outcome: Outcome, gaps: Sequence[NoticeLine], due: Due | None) -> str:
@@ -243,5 +153,4 @@ def _sentence(draft: Draft, outcome: Outcome, gaps: Sequence[NoticeLine], due: D
     if outcome is Outcome.INCOMPLETE:
         until = f"，请申请人于 {due.date.isoformat()} 前补正" if due else ""
         return f"已收件；还有 {len(gaps)} 项需要补正，全部写入一次性告知书{until}。"
-    until = f"，形式审查应于 {due.date.isoformat()} 前完成" if due else ""
-    return f"材料齐全，已收件待审查{until}。"
+    return "材料齐全，已收件待审查。"

@@ -159,7 +159,7 @@ def set_material(draft: Draft, line_id: str, **changes: object) -> Draft:
 
 
 def all_complete(draft: Draft, handed: Mapping[str, HandedIn]) -> Draft:
-    """"全部齐全": tick every line of ``handed`` (``app.rules.assess.all_complete``) as required."""
+    """ "全部齐全": tick every line of ``handed`` (``app.rules.assess.all_complete``) as required."""
     for line_id, as_required in handed.items():
         draft = tick(draft, line_id, as_required)
     return draft
@@ -255,7 +255,8 @@ def take_back_refusal(draft: Draft) -> Draft:
 # --- helpers --------------------------------------------------------------------------------------------
 
 
-def _chosen(draft: Draft) -> FoundRecord | None:
+def chosen_record(draft: Draft) -> FoundRecord | None:
+    """The achievement of the zip that this intake is about, None while none is chosen."""
     if draft.zip is None or draft.chosen_record is None:
         return None
     return draft.zip.records[draft.chosen_record]
@@ -263,7 +264,7 @@ def _chosen(draft: Draft) -> FoundRecord | None:
 
 def _unread(draft: Draft) -> Draft:
     """The draft without what the chosen achievement of the zip gave it; rows changed by hand stay."""
-    chosen = _chosen(draft)
+    chosen = chosen_record(draft)
     if chosen is None:
         return replace(draft, chosen_record=None)
     values = {
@@ -323,7 +324,7 @@ def _with_first_unit(draft: Draft) -> Draft:
 
 
 def _origin(draft: Draft, key: str, value: str) -> Source:
-    chosen = _chosen(draft)
+    chosen = chosen_record(draft)
     found = chosen.values.get(key) if chosen else None
     return Source.ZIP if found is not None and found.value == value else Source.FORM
 

@@ -41,9 +41,7 @@ def _pdf_state(material: DraftMaterial, handed: HandedIn) -> HandedIn:
     if not material.files:
         return handed
     broken = [code for file in material.files if file.pdf for code in _codes(file.pdf.findings)]
-    return replace(
-        handed, handed_in=True, copies=max(1, handed.copies), defects=_joined(handed.defects, broken)
-    )
+    return replace(handed, handed_in=True, copies=max(1, handed.copies), defects=_joined(handed.defects, broken))
 
 
 def _codes(findings: Iterable[Finding]) -> list[str]:

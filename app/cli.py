@@ -1,0 +1,136 @@
+"""The command line: the same use cases as the window, for administrators and for batches (DESIGN §7).
+
+Exit status: 0 done, 1 refused with a reason, 2 wrong usage. With ``--json`` one object goes to the standard output,
+``{"error": …}`` where it was refused. No window library is imported here.
+"""
+
+import argparse
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from app.cli_words import REFUSED, WRONG_USAGE, Output, Parser, UsageError
+from app.errors import DeskError
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What only the outermost layer knows: ``printers`` lists the machine's printers."""
+
+    printers: Callable[[], list[str]] = field(default=list)
+
+
+def parser() -> Parser:
+    """The whole command line."""
+    top = Parser(prog="main.py", description="成果登记台。不写命令时打开窗口。")
+    top.add_argument("--data", type=Path, metavar="文件夹", help="数据文件夹（默认在当前用户的数据目录）")
+    top.add_argument("--database", metavar="地址", help="共用数据库，形如 postgresql://用户@服务器/数据库")
+    commands = top.add_subparsers(dest="command", title="命令", metavar="命令", parser_class=Parser)
+    _add_doctor(commands)
+    _add_intake(commands)
+    _add_terms(commands)
+    _add_demo(commands)
+    return top
+
+
+def run(argv: Sequence[str], outside: Outside | None = None) -> int:
+    """Do what ``argv`` (without the program's name) says and return the exit status."""
+    output = Output(as_json="--json" in argv)
+    try:
+        options = parser().parse_args(argv)
+        return _command(options.command)(options, output, outside or Outside())
+    except UsageError as error:
+        output.failure(f"{error}。", error.usage)
+        return WRONG_USAGE
+    except DeskError as error:
+        output.failure(str(error))
+        return REFUSED
+    except KeyboardInterrupt:
+        output.failure("已停止。")
+        return REFUSED
+    except Exception:
+        log.exception("command failed: %s", " ".join(argv[:1]))
+        output.failure("程序内部出错，没有做完。已保存的内容没有丢失。请把日志交给管理员。")
+        return REFUSED
+
+
+Command = Callable[[argparse.Namespace, Output, Outside], int]
+
+
+def _command(name: str) -> Command:
+    """The function of a command, imported only now: each brings libraries of its own."""
+    match name:
+        case "doctor":
+            from app.doctor import command  # noqa: PLC0415 - imported with its command
+        case "intake":
+            from app.cli_intake import command  # noqa: PLC0415 - same
+        case "terms":
+            from app.cli_terms import command  # noqa: PLC0415 - same
+        case "demo":
+            from app.demo.command import command  # noqa: PLC0415 - same
+        case _:
+            raise UsageError("没有写命令", parser().format_usage().strip())
+    return command
+
+
+def _add_doctor(commands: "argparse._SubParsersAction[Parser]") -> None:
+    doctor = commands.add_parser("doctor", help="检查这台机器：字体、打印机、数据库、磁盘、放假安排")
+    _add_json(doctor)
+
+
+def _add_intake(commands: "argparse._SubParsersAction[Parser]") -> None:
+    intake = commands.add_parser("intake", help="把一个文件夹里的申请材料收件")
+    intake.add_argument("--from", dest="folder", type=Path, required=True, metavar="文件夹", help="申请人的材料")
+    intake.add_argument(
+        "--channel",
+        choices=("portal", "plan", "counter"),
+        required=True,
+        help="登记方式一、二、三",
+    )
+    intake.add_argument(
+        "--arrival",
+        choices=("walk-in", "mail", "online"),
+        required=True,
+        help="来件途径：现场 walk-in、邮寄 mail、网上 online",
+    )
+    intake.add_argument("--category", choices=("applied", "theory", "soft"), help="成果类别（不写则按压缩包和登记表）")
+    intake.add_argument("--record", type=int, metavar="序号", help="压缩包里有多项成果时，登记其中第几项（从 1 起）")
+    intake.add_argument("--lenient", action="store_true", help="核对发现的问题只作提示，不写入一次性告知书")
+    intake.add_argument("--out", type=Path, required=True, metavar="文件夹", help="文书的 PDF 放到这里")
+    _add_json(intake)
+
+
+def _add_terms(commands: "argparse._SubParsersAction[Parser]") -> None:
+    terms = commands.add_parser("terms", help="计算期限")
+    terms.add_argument("--from", dest="start", type=_date, required=True, metavar="日期", help="起算日，如 2026-02-10")
+    length = terms.add_mutually_exclusive_group(required=True)
+    length.add_argument("--working-days", type=_count, metavar="天数", help="工作日")
+    length.add_argument("--days", type=_count, metavar="天数", help="自然日，期满日逢休息日顺延")
+    _add_json(terms)
+
+
+def _add_demo(commands: "argparse._SubParsersAction[Parser]") -> None:
+    demo = commands.add_parser("demo", help="在数据文件夹里造出演示办件，供试用和测速")
+    demo.add_argument("--cases", type=_count, required=True, metavar="件数", help="办件数；件数相同，内容相同")
+    _add_json(demo)
+
+
+def _add_json(command: Parser) -> None:
+    command.add_argument("--json", action="store_true", help="输出一个 JSON 对象，供脚本使用")
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写成 2026-02-10 的样子") from None
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 1_000_000:
+        raise argparse.ArgumentTypeError(f"“{text}”应为 1 以上的整数")
+    return int(text)

@@ -1,0 +1,97 @@
+"""Puts a file of an applicant into the store and examines it there, in a process that may hang or die alone."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.desk.mappings import find_mapping
+from app.errors import BadInputError
+from app.formats.found import ZipReport
+from app.formats.glance import Glance, glance
+from app.formats.guarded import examine_guarded, examine_pdf_guarded, examine_zip_guarded
+from app.formats.limits import load_limits
+from app.formats.mapping import PayloadMapping
+from app.intake.draft import StoredFile
+
+if TYPE_CHECKING:
+    from app.desk.opening import Desk
+    from app.desk.views import Person
+
+ZIP_TYPE, PDF_TYPE = "application/zip", "application/pdf"
+_TYPES = {
+    ".pdf": PDF_TYPE,
+    ".zip": ZIP_TYPE,
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".doc": "application/msword",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+_GLANCE_S = 10.0
+
+
+def examine_zip_file(
+    path: Path, desk: "Desk", person: "Person", *, mapping: PayloadMapping | None = None
+) -> tuple[StoredFile, ZipReport]:
+    """Keep a zip sealed and report what can be read from it; a mapping kept for its kind of export is used.
+
+    Bad content gives findings, not an error. Raises ``DeskError`` where the file cannot be read or kept.
+    """
+    sha256, size = _keep(path, desk)
+    report = _zip_report(sha256, desk, mapping)
+    if mapping is None and report.signature:
+        kept = find_mapping(desk, person, report.signature)
+        if kept:
+            report = _zip_report(sha256, desk, PayloadMapping(report.signature, kept))
+    return StoredFile(sha256, path.name, ZIP_TYPE, size), report
+
+
+def keep_file(path: Path, desk: "Desk", *, read_form: bool = True) -> StoredFile:
+    """Keep any file of a material; a PDF is examined (``StoredFile.pdf``), of others only the kind is noted.
+
+    Raises ``DeskError`` where the file cannot be read or kept.
+    """
+    sha256, size = _keep(path, desk)
+    media_type = _media_type(path)
+    if media_type != PDF_TYPE:
+        return StoredFile(sha256, path.name, media_type, size)
+    book, limits = desk.book(), load_limits(desk.resources)
+    report = examine_pdf_guarded(
+        desk.files.path(sha256), catalogue=book.catalogue, read_form=read_form, limits=limits.pdf
+    )
+    return StoredFile(sha256, path.name, PDF_TYPE, size, report)
+
+
+def glance_at(file: StoredFile, desk: "Desk") -> Glance:
+    """How a kept PDF begins and whether it shows a red seal; nothing for other files and for those that cannot tell."""
+    if file.pdf is None or file.pdf.pages is None:
+        return Glance()
+    return examine_guarded(glance, desk.files.path(file.sha256), _GLANCE_S) or Glance()
+
+
+def _zip_report(sha256: str, desk: "Desk", mapping: PayloadMapping | None) -> ZipReport:
+    return examine_zip_guarded(
+        desk.files.path(sha256),
+        limits=load_limits(desk.resources).zip,
+        catalogue=desk.book().catalogue,
+        mapping=mapping,
+    )
+
+
+def _keep(path: Path, desk: "Desk") -> tuple[str, int]:
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise BadInputError(
+            f"无法读取文件 {path.name}（{error.strerror}）",
+            safe="草稿已保存",
+            todo="请确认文件还在，U 盘没有拔出，再选择一次",
+        ) from error
+    return desk.files.put(path), size
+
+
+def _media_type(path: Path) -> str:
+    """By content where it is a PDF, else by the name's ending."""
+    with path.open("rb") as file:
+        if b"%PDF-" in file.read(1024):
+            return PDF_TYPE
+    return _TYPES.get(path.suffix.lower(), "application/octet-stream")

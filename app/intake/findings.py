@@ -1,0 +1,116 @@
+"""Everything that the checks say about a draft, from all of their sources."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from app.intake.book import IntakeBook
+from app.intake.draft import Draft
+from app.intake.edits import chosen_record
+from app.rules.achievement import Achievement
+from app.rules.checklist import Gap, HandedIn
+from app.rules.compare import compare_form
+from app.rules.crosschecks import CheckContext, KnownRegistration, cross_check
+from app.rules.finding import Finding
+from db.vocabulary import Category, Severity, Stage
+
+_WEIGHT = {Severity.MUST: 0, Severity.ADVICE: 1, Severity.HINT: 2}
+
+
+class SimilarCase(Protocol):
+    """Another case that may be the same achievement."""
+
+    @property
+    def case_no(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def stage(self) -> Stage: ...
+    @property
+    def registration_no(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the checks look at. ``handed`` is None while the category, and with it the checklist, is open."""
+
+    draft: Draft
+    book: IntakeBook
+    today: date
+    handed: Mapping[str, HandedIn] | None
+    similar: tuple[SimilarCase, ...]
+    missing_glyphs: Callable[[str], str]
+
+    def findings(self, gaps: Sequence[Gap]) -> tuple[Finding, ...]:
+        """All findings once, heaviest first, without what the gaps of the checklist say already."""
+        if self.draft.not_ours is not None:
+            return ()
+        found = [
+            *(self.draft.zip.findings if self.draft.zip else ()),
+            *self._pdfs(),
+            *self._form(),
+            *self._cross_checks(),
+            *self._similar(),
+        ]
+        told = {gap.code for gap in gaps if gap.code}
+        unique = {one.id: one for one in found if one.code not in told or one.place.startswith("field:")}
+        return tuple(sorted(unique.values(), key=lambda finding: _WEIGHT[finding.severity]))
+
+    def _pdfs(self) -> Iterable[Finding]:
+        for line_id, material in self.draft.materials.items():
+            for file in material.files:
+                for finding in file.pdf.findings if file.pdf else ():
+                    text = f"{file.name}：{finding.text}"
+                    yield Finding(finding.code, finding.severity, f"material:{line_id}", text)
+
+    def _form(self) -> Iterable[Finding]:
+        """Where the zip and the 登记表 differ."""
+        pdf = self.draft.form_file.pdf if self.draft.form_file else None
+        record = chosen_record(self.draft)
+        if pdf is None or pdf.form is None or record is None:
+            return ()
+        return compare_form(
+            {key: found.value for key, found in record.values.items()},
+            {key: found.value for key, found in pdf.form.values.items()},
+            {spec.key: spec.label for spec in self.book.catalogue.fields if spec.key != "category"},
+        )
+
+    def _cross_checks(self) -> Iterable[Finding]:
+        context = CheckContext(
+            channel=self.draft.channel,
+            category=self.draft.category,
+            today=self.today,
+            comments=self.book.comments,
+            arrival=self.draft.arrival,
+            known_registrations=tuple(
+                KnownRegistration(case.registration_no, case.title, case.unit)
+                for case in self.similar
+                if case.registration_no
+            ),
+            handed=self.handed,
+            form_heading="、".join(category.label for category in self._form_categories()),
+            printable=self.missing_glyphs,
+            registration_prefix=self.book.registration_prefix,
+        )
+        return cross_check(self._as_told(), context)
+
+    def _as_told(self) -> Achievement:
+        """The achievement with the category as the zip names it, which may differ from the one that the clerk chose."""
+        achievement, record = self.draft.achievement(), chosen_record(self.draft)
+        told = record.values.get("category") if record else None
+        return replace(achievement, values={**achievement.values, "category": told.value}) if told else achievement
+
+    def _form_categories(self) -> tuple[Category, ...]:
+        pdf = self.draft.form_file.pdf if self.draft.form_file else None
+        return pdf.form_categories if pdf else ()
+
+    def _similar(self) -> Iterable[Finding]:
+        for case in self.similar:
+            code, state = (
+                ("M01", f"登记号 {case.registration_no}") if case.registration_no else ("M02", case.stage.label)
+            )
+            text = f"可能与办件 {case.case_no} 是同一成果：{case.title}（{case.unit}），{state}"
+            yield Finding(code, Severity.HINT, "case", text)
