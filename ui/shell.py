@@ -11,7 +11,8 @@ from app.errors import DeskError
 from ui.operations import Operation, Operations
 
 if TYPE_CHECKING:
-    from app.desk.work import Desk, Person
+    from app.desk.opening import Desk
+    from app.desk.views import Person
 
 
 class Place(StrEnum):

@@ -17,7 +17,8 @@ from ui.shell import Shell
 from ui.theme.theme import Mode, theme
 
 if TYPE_CHECKING:
-    from app.desk.work import Desk, Person
+    from app.desk.opening import Desk
+    from app.desk.views import Person
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -47,7 +48,7 @@ def operations(qapp: QApplication) -> Iterator[Operations]:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator["Desk"]:
     """A desk on SQLite in a fresh folder."""
-    from app.desk.work import open_desk  # noqa: PLC0415  most tests of the window need no database
+    from app.desk.opening import open_desk  # noqa: PLC0415  most tests of the window need no database
 
     opened = open_desk(tmp_path / "data")
     yield opened

@@ -1,0 +1,35 @@
+"""Copies of stored files for a person: saved where they say, or opened in the system's own program."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from app.desk.failures import clear_failures
+from db.whole import write_whole
+
+_REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+
+def save_copy(content: bytes, target: Path) -> None:
+    """Write a copy whole; failures are sentences for a clerk."""
+    with clear_failures():
+        write_whole(target, content)
+
+
+def safe_name(name: str) -> str:
+    """``name`` without folders and without the signs that Windows refuses in a file's name."""
+    return _REFUSED.sub("_", name).strip(" .") or "文件"
+
+
+def size_words(size: int) -> str:
+    """A size as a person reads it: 640 KB, 1.2 MB."""
+    if size < 1024 * 1024:
+        return f"{max(1, round(size / 1024))} KB"
+    return f"{size / 1024 / 1024:.1f} MB"
+
+
+def open_outside(path: Path) -> bool:
+    """Open a file in the program that the system has for it; whether there is one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

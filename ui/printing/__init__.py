@@ -1,0 +1,1 @@
+"""From a stored PDF to paper: the dialog, the printer, the record."""
