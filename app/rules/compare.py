@@ -24,7 +24,7 @@ def compare_form(
 
 
 def compare_names(what: str, place: str, zip_names: Sequence[str], form_names: Sequence[str]) -> tuple[Finding, ...]:
-    """Findings (A07) where the ordered names of a list differ: ``what`` is 完成单位 or 完成人, ``place`` unit or person.
+    """Findings (A07) where two ordered lists of names differ: ``what`` is 完成单位 or 完成人, ``place`` unit or person.
 
     Nothing is said where one of the two has no names at all.
     """
