@@ -61,9 +61,9 @@ def add_list_row(record: RecordDraft, part: Understood, index: int, catalogue: F
     parts = {target.removeprefix(prefix): text for _, target, text in cells if target.startswith(prefix) and text}
     order = _order(part.table, index, catalogue)
     if part.role == "units" and parts.get("name"):
-        record.units.append((order, _unit(parts)))
+        record.units.append((order, make_unit(parts)))
     elif part.role == "persons" and parts.get("name"):
-        record.persons.append((order, _person(parts)))
+        record.persons.append((order, make_person(parts)))
     for column, target, text in cells:
         beside = catalogue.is_order(column) or catalogue.is_link(column) or catalogue.is_id(column)
         if not target and text and not beside:
@@ -90,12 +90,14 @@ def finish(record: RecordDraft, catalogue: FieldCatalogue) -> FoundRecord:
     return FoundRecord(ordered, tuple(units), tuple(persons), dict(record.others))
 
 
-def _unit(parts: dict[str, str]) -> CompletingUnit:
+def make_unit(parts: dict[str, str]) -> CompletingUnit:
+    """A unit from its parts as read; ``name`` must be among them."""
     known = {key: normalise_text(text) for key, text in parts.items() if key in _UNIT_PARTS}
     return CompletingUnit(**known | {"name": normalise_name(parts["name"])})
 
 
-def _person(parts: dict[str, str]) -> CompletingPerson:
+def make_person(parts: dict[str, str]) -> CompletingPerson:
+    """A person from its parts as read; ``name`` must be among them."""
     known = {key: normalise_text(text) for key, text in parts.items() if key in _PERSON_PARTS}
     if "born" in known:
         known["born"] = normalise_month(known["born"]) or known["born"]

@@ -1,0 +1,104 @@
+"""Looks at the pages of a PDF one by one: which bear text, which are empty."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pypdf import PageObject
+from pypdf.errors import PyPdfError
+from pypdf.generic import DictionaryObject, StreamObject
+
+from app.formats.limits import PdfLimits
+
+_TEXT = re.compile(rb"(?:\(|<)[^\n]{0,4000}?(?:\)|>)\s*(?:Tj|'|\")|\]\s*TJ")
+_EMPTY_TEXT = re.compile(rb"\(\s*\)\s*(?:Tj|'|\")|<\s*>\s*(?:Tj|'|\")|\[\s*\]\s*TJ")
+_PAINT = re.compile(rb"(?:^|\s)(?:[fFbBsS]\*?|sh|BI|EI)(?=\s|$)")
+_DRAW = re.compile(rb"/([^\s/<>\[\]()]{1,127})\s+Do\b")
+_BROKEN = (
+    PyPdfError,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    IndexError,
+    RecursionError,
+    AssertionError,
+    OSError,
+)
+MAX_DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """What a page bears."""
+
+    text: bool = False
+    marks: bool = False
+    image: bool = False
+    broken: bool = False
+
+    @property
+    def blank(self) -> bool:
+        return not (self.text or self.marks or self.image or self.broken)
+
+
+class PageLooker:
+    """Looks at pages until the bound on content is reached."""
+
+    def __init__(self, limits: PdfLimits) -> None:
+        self._left = limits.max_content
+
+    @property
+    def exhausted(self) -> bool:
+        return self._left <= 0
+
+    def look(self, page: PageObject) -> PageLook:
+        """What the page bears; a page whose content cannot be read counts as broken, not as blank."""
+        try:
+            contents = page.get_contents()
+            data = contents.get_data() if contents is not None else b""
+            return self._look_at(data, _resources(page), 0)
+        except _BROKEN:
+            return PageLook(broken=True)
+
+    def _look_at(self, data: bytes, resources: DictionaryObject, depth: int) -> PageLook:
+        self._left -= len(data)
+        bare = _EMPTY_TEXT.sub(b"", data)
+        text, marks, image = bool(_TEXT.search(bare)), bool(_PAINT.search(bare)), False
+        drawn = _dict(resources.get("/XObject"))
+        for name in dict.fromkeys(_DRAW.findall(data)):
+            target = _object(drawn.get("/" + name.decode("latin-1")))
+            if not isinstance(target, StreamObject):
+                continue
+            if target.get("/Subtype") == "/Image":
+                image = image or not _is_white(target)
+            elif depth < MAX_DEPTH and self._left > 0:
+                inner = self._look_at(target.get_data(), _dict(target.get("/Resources")) or resources, depth + 1)
+                text, marks, image = text or inner.text, marks or inner.marks, image or inner.image
+        return PageLook(text, marks, image)
+
+
+def _is_white(image: StreamObject) -> bool:
+    """Whether an image shows nothing: a scanner's empty page. Only cheap signs are looked at."""
+    from app.formats.white_image import is_white  # noqa: PLC0415 (Pillow, for scans only)
+
+    return is_white(image)
+
+
+def _resources(page: PageObject) -> DictionaryObject:
+    node: Any = page
+    for _ in range(20):
+        found = _dict(node.get("/Resources"))
+        if found:
+            return found
+        node = _dict(node.get("/Parent"))
+    return DictionaryObject()
+
+
+def _object(held: Any) -> Any:
+    return held.get_object() if hasattr(held, "get_object") else held
+
+
+def _dict(held: Any) -> DictionaryObject:
+    found = _object(held)
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
