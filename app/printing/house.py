@@ -154,6 +154,10 @@ class Papers:
     dots_per_inch: int
 
     def __post_init__(self) -> None:
+        if self.label.width_mm < 60 or self.label.height_mm < 40:
+            raise ValueError("label 太小：宽至少 60 毫米，高至少 40 毫米")
+        _check_room(self.page.width_mm, self.page.height_mm / 2, self.receipt_margins)
+        _check_room(self.page.width_mm, self.page.height_mm, self.letter_margins)
         grid = self.label_sheet
         right = grid.left_mm + (grid.columns - 1) * grid.pitch_x_mm + self.label.width_mm
         bottom = grid.top_mm + (grid.rows - 1) * grid.pitch_y_mm + self.label.height_mm
@@ -188,6 +192,13 @@ def load_house(resources: Resources) -> House:
         numbers=load_numbers(resources),
         papers=resources.load("papers.yaml", Papers),
     )
+
+
+def _check_room(width_mm: float, height_mm: float, margins: Margins) -> None:
+    """Refuse margins that leave too little of a page."""
+    across = width_mm - margins.left_mm - margins.right_mm
+    if across < 120 or height_mm - margins.top_mm - margins.bottom_mm < 90:
+        raise ValueError("页边距太大：版心至少要宽 120 毫米、高 90 毫米")
 
 
 def _check_channels(by_channel: Mapping[Channel, object], name: str) -> None:

@@ -76,8 +76,9 @@ def _draw_codes(pen: Pen, case_no: str, house: House) -> float:
     room = label.width_mm * mm - 2 * _PAD - side - 4 * mm
     size = min(_NUMBER, _NUMBER * room / pen.fonts.width(case_no, _NUMBER, Role.HEI))
     pen.write(case_no, (_PAD, top - size * 0.8), size, Role.HEI)
-    bar = next((dots * dot for dots in (4, 3, 2) if code128_width(case_no, dots * dot) <= room), dot)
-    code128(pen, case_no, (_PAD, top - side), bar, side - size - 1 * mm)
+    bars = [dots * dot for dots in (4, 3, 2) if code128_width(case_no, dots * dot) <= room]
+    if bars:  # on a label too narrow for sharp bars the QR stands alone
+        code128(pen, case_no, (_PAD, top - side), bars[0], side - size - 1 * mm)
     return float(top - side)
 
 

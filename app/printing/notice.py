@@ -58,7 +58,6 @@ def _terms(paper: NoticePaper, house: House, fonts: FontBook) -> list[Block]:
         *([Text(fonts, f"期限计算：{paper.due_why}。", BODY)] if paper.due_why else []),
         Text(fonts, words.late, BODY),
         Text(fonts, f"依据：{paper.basis or words.basis}。", BODY),
-        Text(fonts, f"咨询电话：{house.ask(paper.channel)}", BODY),
     ]
 
 
@@ -66,6 +65,7 @@ def _closing(paper: NoticePaper, house: House, fonts: FontBook) -> Block:
     contact = "　".join(part for part in (paper.contact, paper.contact_phone) if part)
     return Keep(
         [
+            Text(fonts, f"咨询电话：{house.ask(paper.channel)}", BODY),
             Gap(8 * mm),
             seal_place(fonts, house, chinese_date(paper.date)),
             Gap(10 * mm),

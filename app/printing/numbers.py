@@ -7,6 +7,8 @@ from app.resources import Resources
 from db.vocabulary import DocumentKind
 
 CASE_NO = "CASE_NO"
+LONGEST_CASE_NO = 16
+"""As many characters as fit beside the QR on a label, in bars that a 203 dpi printer draws sharply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class NumberPatterns:
         sample = self.case_no.format(year=2026, serial=1)
         if not sample.isascii() or not sample.replace("-", "").isalnum():
             raise ValueError("收件号要印成条码，只能用英文字母、数字和连字符")
+        if len(self.case_no.format(year=2026, serial=99999)) > LONGEST_CASE_NO:
+            raise ValueError(f"收件号要印成条码，最多 {LONGEST_CASE_NO} 个字符")
         if len({self.receipt, self.notice, self.rejection}) < 3:
             raise ValueError("收件回执、告知书、不予受理通知书的编号格式不能相同")
 

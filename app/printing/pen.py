@@ -51,9 +51,11 @@ def compose(
     """A PDF of one page per drawer, the same bytes for the same drawing. ``size`` is width and height in points."""
     with _composing:
         buffer = io.BytesIO()
-        canvas = Canvas(buffer, pagesize=size, invariant=1, pageCompression=1)
+        canvas = Canvas(buffer, pagesize=size, invariant=1, pageCompression=1, lang="zh-CN")
         canvas.setTitle(title)
+        canvas.setSubject(title)
         canvas.setAuthor(author)
+        canvas.setCreator("成果登记台")
         for draw in pages:
             draw(Pen(canvas, fonts))
             canvas.showPage()

@@ -9,7 +9,7 @@ from functools import partial
 from reportlab.lib.units import mm
 
 from app.printing.blocks import Align, Block, Gap, Keep, Style, Text
-from app.printing.codes import code128, dot_pt, qr, qr_width
+from app.printing.codes import code128, code128_width, dot_pt, qr, qr_width
 from app.printing.font_files import Role
 from app.printing.fonts import FontBook
 from app.printing.house import House
@@ -19,7 +19,7 @@ from app.printing.parts import CellStyles, chinese_time, fitting, listing, page_
 from app.printing.pen import Pen, compose
 from app.printing.table import Table
 
-_HEAD = 17 * mm
+_HEAD = 19.5 * mm
 _FOOT = 5 * mm
 _SIZES = (10.5, 10.0, 9.5, 9.0)
 """The largest type in which the receipt stays on one sheet is taken, the smallest where it does not."""
@@ -148,24 +148,26 @@ def _draw_head(pen: Pen, paper: ReceiptPaper, house: House, part: str) -> None:
     """Bars and case number on the left, office and title in the middle, QR and document number on the right."""
     box = _half(house)
     top, dot = box.top + _HEAD, dot_pt(house.papers.dots_per_inch)
-    code128(pen, paper.case_no, (box.x, top - 9 * mm), 2 * dot, 9 * mm)
-    pen.write(f"收件号 {paper.case_no}", (box.x, top - 13 * mm), 10.5)
+    code128(pen, paper.case_no, (box.x, top - 11 * mm), 2 * dot, 11 * mm)
+    pen.write(f"收件号 {paper.case_no}", (box.x, top - 17.2 * mm), 10.5)
     side = qr_width(paper.case_no, 4 * dot)
     qr(pen, paper.case_no, (box.x + box.width - side, top - side), 4 * dot)
     number = f"编号：{paper.number}"
-    pen.write(number, (box.x + box.width - pen.fonts.width(number, 10.5), top - 15 * mm), 10.5)
-    _draw_title(pen, house, part, top)
+    pen.write(number, (box.x + box.width - pen.fonts.width(number, 10.5), top - 17.2 * mm), 10.5)
+    _draw_title(pen, paper.case_no, house, part)
 
 
-def _draw_title(pen: Pen, house: House, part: str, top: float) -> None:
+def _draw_title(pen: Pen, case_no: str, house: House, part: str) -> None:
     box = _half(house)
-    middle = box.width * 0.54
+    top = box.top + _HEAD
+    bars = code128_width(case_no, 2 * dot_pt(house.papers.dots_per_inch))
+    middle = min(box.width * 0.54, box.width - 2 * bars - 8 * mm)
     x = box.x + (box.width - middle) / 2
-    Text(pen.fonts, house.wording.office, _OFFICE).draw(pen, x, top, middle)
+    Text(pen.fonts, house.wording.office, _OFFICE).draw(pen, x, top - 2 * mm, middle)
     title = f"{house.wording.receipt.title}（{part}）"
     fitting(
         lambda size: Text(pen.fonts, title, Style(Role.HEI, size, size * 1.4, Align.CENTRE)), _TITLE_SIZES, middle, 22
-    ).draw(pen, x, top - 15, middle)
+    ).draw(pen, x, top - 2 * mm - 16, middle)
 
 
 def _draw_cut(pen: Pen, house: House, y: float) -> None:

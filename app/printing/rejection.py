@@ -21,7 +21,6 @@ def rejection_pdf(paper: RejectionPaper, house: House, fonts: FontBook) -> bytes
         Text(fonts, f"依据{paper.basis or words.basis}，{words.decision}", STRONG),
         *([Text(fonts, paper.where_to, BODY)] if paper.where_to else []),
         Text(fonts, words.remedy, BODY),
-        Text(fonts, f"咨询电话：{house.ask(paper.channel)}", BODY),
         _closing(paper, house, fonts),
     ]
     return letter_pdf(story, house, fonts, f"{words.title} {paper.number}")
@@ -39,6 +38,7 @@ def _opening(paper: RejectionPaper, house: House) -> str:
 def _closing(paper: RejectionPaper, house: House, fonts: FontBook) -> Block:
     return Keep(
         [
+            Text(fonts, f"咨询电话：{house.ask(paper.channel)}", BODY),
             Gap(12 * mm),
             seal_place(fonts, house, chinese_date(paper.date)),
             Gap(14 * mm),
