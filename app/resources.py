@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 _PATH_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 
+_UNKNOWN = re.compile(r"Object contains unknown field `(.+)`")
+
 
 def packaged_root() -> Path:
     """The folder ``resources/`` of the program, from source and in the frozen build."""
@@ -72,6 +74,8 @@ def read_resource(path: Path, kind: type[T]) -> T:
     except (msgspec.ValidationError, ValueError) as error:
         problem, _, where = str(error).partition(" - at `")
         where = where.rstrip("`")
+        if unknown := _UNKNOWN.fullmatch(problem):
+            problem, where = "没有这一项", f"{where}.{unknown[1]}"
         line, key = _locate(root, where)
         raise BadResourceError(path.name, line, key, problem) from error
 

@@ -1,6 +1,7 @@
 """What many tests need: a fixed clock, a person, and an opened desk on SQLite or on a real PostgreSQL server."""
 
 import os
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.desk.opening import Desk, open_desk
+from app.desk.opening import DATABASE_NAME, Desk, open_desk
 from app.desk.press import Press
 from app.desk.views import Person
 from db.types import OFFICE_TIME
@@ -47,25 +48,51 @@ def data_dir(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database in its present form: copying it is quicker than migrating anew in every test."""
+    folder = tmp_path_factory.mktemp("sqlite")
+    open_desk(folder).close()
+    return folder / DATABASE_NAME
+
+
+@pytest.fixture(scope="session")
 def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
     """A real server of this test run, on a socket of its own."""
     with start_postgres(tmp_path_factory.mktemp("postgres")) as server:
         yield server
 
 
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a database without rows, in its present form."""
+    with postgres_server.database("regdesk_template") as address:
+        open_desk(tmp_path_factory.mktemp("template"), address).close()
+        yield "regdesk_template"
+
+
 @pytest.fixture
-def postgres_database(postgres_server: PostgresServer) -> Iterator[str]:
-    """The address of a fresh, empty database."""
+def bare_postgres_database(postgres_server: PostgresServer) -> Iterator[str]:
+    """The address of a fresh database without tables."""
     with postgres_server.database(f"regdesk_{uuid.uuid4().hex}") as address:
         yield address
 
 
 @pytest.fixture
-def open_for_test(data_dir: Path, clock: FixedClock) -> Iterator[OpenDesk]:
+def postgres_database(postgres_server: PostgresServer, postgres_template: str) -> Iterator[str]:
+    """The address of a fresh database in its present form, without rows."""
+    with postgres_server.database(f"regdesk_{uuid.uuid4().hex}", postgres_template) as address:
+        yield address
+
+
+@pytest.fixture
+def open_for_test(data_dir: Path, clock: FixedClock, sqlite_template: Path) -> Iterator[OpenDesk]:
     """Opens desks on the test's data folder, and closes them at its end."""
     opened: list[Desk] = []
 
     def open_one(database: str | None = None, press: Press | None = None) -> Desk:
+        if database is None and not data_dir.exists():
+            data_dir.mkdir()
+            shutil.copyfile(sqlite_template, data_dir / DATABASE_NAME)
         opened.append(open_desk(data_dir, database, clock=clock, press=press))
         return opened[-1]
 

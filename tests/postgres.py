@@ -16,9 +16,9 @@ class PostgresServer:
         self.address = address
 
     @contextmanager
-    def database(self, name: str) -> Iterator[str]:
-        """Make an empty database, give its address, and remove it with whoever is still connected."""
-        self._run(f'CREATE DATABASE "{name}" TEMPLATE template0')
+    def database(self, name: str, template: str = "template0") -> Iterator[str]:
+        """Make a database, give its address, and remove it with whoever is still connected."""
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         try:
             yield make_url(self.address).set(database=name).render_as_string(hide_password=False)
         finally:

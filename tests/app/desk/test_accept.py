@@ -1,6 +1,5 @@
 """收件: a draft becomes a case, once, with its numbers and papers."""
 
-
 import pytest
 
 from app.desk.cases import get_case
