@@ -26,7 +26,9 @@ def network_kind(folder: Path) -> str:
     if sys.platform == "win32":
         return _windows_kind(folder)
     mounts = Path("/proc/mounts")
-    return mount_kind(folder, mounts.read_text(encoding="utf-8", errors="replace")) if mounts.exists() else ""
+    if not mounts.exists():
+        return ""
+    return mount_kind(os.path.realpath(folder), mounts.read_text(encoding="utf-8", errors="replace"))
 
 
 def is_unc(path: str) -> bool:
@@ -35,9 +37,8 @@ def is_unc(path: str) -> bool:
     return drive.startswith("\\\\?\\UNC\\") or (drive.startswith("\\\\") and drive[2:3] not in {"?", "."})
 
 
-def mount_kind(folder: Path, mounts: str) -> str:
-    """The network file system that ``folder`` is on, by the text of ``/proc/mounts``; empty if it is local."""
-    real = os.path.realpath(folder)
+def mount_kind(real: str, mounts: str) -> str:
+    """The network file system that a resolved path is on, by the text of ``/proc/mounts``; empty if it is local."""
     best, kind = "", ""
     for line in mounts.splitlines():
         fields = line.split()

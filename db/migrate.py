@@ -42,12 +42,12 @@ def revisions(scripts: Path = SCRIPTS) -> list[str]:
 
 def revision_of(connection: Connection) -> str:
     """The revision of the database, empty for one without tables. Raises ``ForeignDatabaseError``."""
-    tables = inspect(connection).get_table_names()
+    tables = set(inspect(connection).get_table_names())
     if "alembic_version" in tables:
         held = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
         if held:
             return str(held)
-    if tables:
+    if tables - {"alembic_version"}:
         raise ForeignDatabaseError(", ".join(sorted(tables)))
     return ""
 
