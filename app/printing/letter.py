@@ -34,10 +34,20 @@ def heading(fonts: FontBook, house: House, title: str, number: str) -> list[Bloc
     ]
 
 
+def salutation(fonts: FontBook, applicant: str) -> Block:
+    """To whom the letter goes."""
+    return Text(fonts, f"{applicant or '申请人'}：", PLAIN)
+
+
 def seal_place(fonts: FontBook, house: House, day: str) -> Block:
     """Where the office seals: its name with the date centred under it, on the right."""
     lines = Keep([Text(fonts, f"{house.wording.office}（盖章）", _CENTRE), Text(fonts, day, _CENTRE)])
     return Columns([(0.42, Gap(0)), (0.58, lines)])
+
+
+def without_stop(text: str) -> str:
+    """A sentence of an office without its last stop, to go on in another one."""
+    return text.rstrip("。 ")
 
 
 def letter_pdf(story: Sequence[Block], house: House, fonts: FontBook, title: str) -> bytes:

@@ -6,8 +6,8 @@ from app.printing.blocks import Align, Block, Gap, Keep, Text
 from app.printing.fonts import FontBook
 from app.printing.house import House
 from app.printing.inputs import NoticePaper
-from app.printing.letter import BODY, PLAIN, SMALL, STRONG, heading, letter_pdf, seal_place
-from app.printing.parts import CellStyles, chinese_date, listing, signatures
+from app.printing.letter import BODY, PLAIN, SMALL, STRONG, heading, letter_pdf, salutation, seal_place, without_stop
+from app.printing.parts import NOT_FILLED, CellStyles, chinese_date, listing, signatures
 from db.vocabulary import Channel
 
 _COLUMNS = (
@@ -24,7 +24,7 @@ def notice_pdf(paper: NoticePaper, house: House, fonts: FontBook) -> bytes:
     words = house.wording.notice
     story = [
         *heading(fonts, house, words.title, paper.number),
-        Text(fonts, f"{paper.applicant}：", PLAIN),
+        salutation(fonts, paper.applicant),
         Text(fonts, _opening(paper, house), BODY),
         Gap(2 * mm),
         _gaps(paper, fonts),
@@ -38,7 +38,7 @@ def notice_pdf(paper: NoticePaper, house: House, fonts: FontBook) -> bytes:
 def _opening(paper: NoticePaper, house: House) -> str:
     return house.wording.notice.opening.format(
         matter=paper.matter or house.wording.matter,
-        title=paper.title,
+        title=paper.title or NOT_FILLED,
         case_no=paper.case_no,
         received_on=chinese_date(paper.received_on),
     )
@@ -55,9 +55,9 @@ def _terms(paper: NoticePaper, house: House, fonts: FontBook) -> list[Block]:
     deadline = sentence.format(due=chinese_date(paper.due), desk=desk.name, address=desk.address)
     return [
         Text(fonts, deadline, STRONG),
-        *([Text(fonts, f"期限计算：{paper.due_why}。", BODY)] if paper.due_why else []),
+        *([Text(fonts, f"期限计算：{without_stop(paper.due_why)}。", BODY)] if paper.due_why else []),
         Text(fonts, words.late, BODY),
-        Text(fonts, f"依据：{paper.basis or words.basis}。", BODY),
+        Text(fonts, f"依据：{without_stop(paper.basis or words.basis)}。", BODY),
     ]
 
 

@@ -11,6 +11,7 @@ from app.printing.pen import Pen
 from app.printing.table import Table
 
 SIGNING_LINE = "＿" * 8
+NOT_FILLED = "未填写"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from app.printing.fonts import FontBook
 from app.printing.house import House
 from app.printing.inputs import ReceiptPaper
 from app.printing.pages import Box, draw_stack, paginate
-from app.printing.parts import CellStyles, chinese_time, fitting, listing, page_of, signatures
+from app.printing.parts import NOT_FILLED, CellStyles, chinese_time, fitting, listing, page_of, signatures
 from app.printing.pen import Pen, compose
 from app.printing.table import Table
 
@@ -83,11 +83,12 @@ def _facts(paper: ReceiptPaper, house: House, fonts: FontBook, styles: CellStyle
     """Who brought what for what, in labelled cells."""
     category = f"（{paper.category.label}类）" if paper.category else ""
     way = f"{paper.channel.label}（{paper.arrival.label}）"
+    people = (("送件人", paper.deliverer), ("联系电话", paper.deliverer_phone))
     rows = [
         (("收件时间", chinese_time(paper.received_at)), ("登记方式", way)),
-        (("申请人", paper.applicant),),
-        (("办理事项", f"{house.wording.matter}：{paper.title}{category}"),),
-        (("送件人", paper.deliverer), ("联系电话", paper.deliverer_phone)),
+        (("申请人", paper.applicant or NOT_FILLED),),
+        (("办理事项", f"{house.wording.matter}：{paper.title or NOT_FILLED}{category}"),),
+        *([people] if paper.deliverer or paper.deliverer_phone else []),
         *([(("邮件单号", paper.tracking_no),)] if paper.tracking_no else []),
     ]
     return [_labelled(fonts, row, styles) for row in rows]

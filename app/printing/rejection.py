@@ -6,8 +6,8 @@ from app.printing.blocks import Block, Gap, Keep, Text
 from app.printing.fonts import FontBook
 from app.printing.house import House
 from app.printing.inputs import RejectionPaper
-from app.printing.letter import BODY, PLAIN, SMALL, STRONG, heading, letter_pdf, seal_place
-from app.printing.parts import chinese_date, signatures
+from app.printing.letter import BODY, PLAIN, SMALL, STRONG, heading, letter_pdf, salutation, seal_place, without_stop
+from app.printing.parts import NOT_FILLED, chinese_date, signatures
 
 
 def rejection_pdf(paper: RejectionPaper, house: House, fonts: FontBook) -> bytes:
@@ -15,10 +15,10 @@ def rejection_pdf(paper: RejectionPaper, house: House, fonts: FontBook) -> bytes
     words = house.wording.rejection
     story = [
         *heading(fonts, house, words.title, paper.number),
-        Text(fonts, f"{paper.applicant}：", PLAIN),
+        salutation(fonts, paper.applicant),
         Text(fonts, _opening(paper, house), BODY),
         Text(fonts, paper.reason, BODY),
-        Text(fonts, f"依据{paper.basis or words.basis}，{words.decision}", STRONG),
+        Text(fonts, f"依据{without_stop(paper.basis or words.basis)}，{words.decision}", STRONG),
         *([Text(fonts, paper.where_to, BODY)] if paper.where_to else []),
         Text(fonts, words.remedy, BODY),
         _closing(paper, house, fonts),
@@ -29,7 +29,7 @@ def rejection_pdf(paper: RejectionPaper, house: House, fonts: FontBook) -> bytes
 def _opening(paper: RejectionPaper, house: House) -> str:
     return house.wording.rejection.opening.format(
         matter=house.wording.matter,
-        title=paper.title,
+        title=paper.title or NOT_FILLED,
         case_no=paper.case_no,
         received_on=chinese_date(paper.received_on or paper.date),
     )

@@ -27,6 +27,17 @@ def test_each_part_of_the_receipt_says_everything(house: House, fonts: FontBook)
     assert page.count("沿此线裁开") == 1
 
 
+def test_an_online_receipt_has_no_line_for_a_deliverer(house: House, fonts: FontBook) -> None:
+    online = receipt(deliverer="", deliverer_phone="", arrival=Arrival.ONLINE)
+    assert "联系电话" not in pages_of(receipt_pdf(online, house, fonts))[0]
+
+
+def test_what_was_not_filled_in_is_said_so(house: House, fonts: FontBook) -> None:
+    [page] = pages_of(rejection_pdf(rejection(title="", applicant=""), house, fonts))
+    assert "申请人：你单位" in page
+    assert "成果名称：未填写；" in page
+
+
 def test_a_receipt_without_materials_says_so(house: House, fonts: FontBook) -> None:
     assert "未收到材料" in pages_of(receipt_pdf(receipt(materials=()), house, fonts))[0]
 
@@ -119,8 +130,9 @@ def test_the_rejection_says_why_where_to_go_and_how_to_object(house: House, font
 
 def test_a_case_with_its_own_basis_prints_that(house: House, fonts: FontBook) -> None:
     own = "《科技成果登记办法》第二条"
-    assert f"依据{own}，" in pages_of(rejection_pdf(rejection(basis=own), house, fonts))[0]
-    assert f"依据：{own}。" in pages_of(notice_pdf(notice(basis=own), house, fonts))[0]
+    ended = f"{own}。"
+    assert f"依据{own}，" in pages_of(rejection_pdf(rejection(basis=ended), house, fonts))[0]
+    assert f"依据：{own}。" in pages_of(notice_pdf(notice(basis=ended), house, fonts))[0]
 
 
 def test_rare_characters_can_be_copied_from_every_paper(house: House, fonts: FontBook) -> None:
