@@ -42,7 +42,7 @@ def run(argv: Sequence[str], outside: Outside | None = None) -> int:
     output = Output(as_json="--json" in argv)
     try:
         options = parser().parse_args(argv)
-        return _command(options.command)(options, output, outside or Outside())
+        return _run(options, output, outside or Outside())
     except UsageError as error:
         output.failure(f"{error}。", error.usage)
         return WRONG_USAGE
@@ -58,23 +58,27 @@ def run(argv: Sequence[str], outside: Outside | None = None) -> int:
         return REFUSED
 
 
-Command = Callable[[argparse.Namespace, Output, Outside], int]
-
-
-def _command(name: str) -> Command:
-    """The function of a command, imported only now: each brings libraries of its own."""
-    match name:
+def _run(options: argparse.Namespace, output: Output, outside: Outside) -> int:
+    """Call the command's function, imported only now: each brings libraries of its own."""
+    match options.command:
         case "doctor":
-            from app.doctor import command  # noqa: PLC0415 - imported with its command
+            from app import doctor  # noqa: PLC0415 - imported with its command
+
+            return doctor.command(options, output, outside.printers)
         case "intake":
-            from app.cli_intake import command  # noqa: PLC0415 - same
+            from app import cli_intake  # noqa: PLC0415 - same
+
+            return cli_intake.command(options, output)
         case "terms":
-            from app.cli_terms import command  # noqa: PLC0415 - same
+            from app import cli_terms  # noqa: PLC0415 - same
+
+            return cli_terms.command(options, output)
         case "demo":
-            from app.demo.command import command  # noqa: PLC0415 - same
+            from app.demo import command as demo  # noqa: PLC0415 - same
+
+            return demo.command(options, output)
         case _:
             raise UsageError("没有写命令", parser().format_usage().strip())
-    return command
 
 
 def _add_doctor(commands: "argparse._SubParsersAction[Parser]") -> None:

@@ -23,7 +23,7 @@ from db.whole import write_whole
 _ARRIVALS = {"walk-in": Arrival.WALK_IN, "mail": Arrival.MAIL, "online": Arrival.ONLINE}
 
 
-def command(options: argparse.Namespace, output: Output, outside: "Outside") -> int:
+def command(options: argparse.Namespace, output: Output) -> int:
     """Take the folder in and answer with the case, its fields, findings, gaps and papers."""
     out = _made(options.out)
     desk = open_desk(options.data or default_data_dir(), options.database)

@@ -9,7 +9,7 @@ from app.rulebook import load_calendar
 from app.rules.calendar import days_after, working_days_after
 
 
-def command(options: argparse.Namespace, output: Output, outside: "Outside") -> int:
+def command(options: argparse.Namespace, output: Output) -> int:
     """Answer with ``due`` (ISO date), ``explanation`` and ``complete`` (False where a year has no holiday table)."""
     own: Path | None = options.data / "resources" if options.data else None
     calendar = load_calendar(Resources(own))

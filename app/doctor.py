@@ -13,15 +13,11 @@ from datetime import date
 from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.cli_words import DONE, REFUSED, Output
 from app.errors import BadResourceError, DeskError
 from app.resources import Resources
 from app.settings import Settings, load_settings
-
-if TYPE_CHECKING:
-    from app.cli import Outside
 
 
 class State(StrEnum):
@@ -79,7 +75,7 @@ class Machine:
         return self.database or self.settings.database
 
 
-def command(options: argparse.Namespace, output: Output, outside: "Outside") -> int:
+def command(options: argparse.Namespace, output: Output, printers: Callable[[], list[str]]) -> int:
     """Answer with ``items`` and ``ok``; exit status 1 where something fails."""
     from app.desk.opening import default_data_dir  # noqa: PLC0415 - brings the database library
 
@@ -90,7 +86,7 @@ def command(options: argparse.Namespace, output: Output, outside: "Outside") -> 
         settings,
         Resources(data_dir / "resources"),
         options.database,
-        outside.printers,
+        printers,
         date.today(),  # noqa: DTZ011 - the machine's own day is what is looked at
     )
     items = [*trouble, *examine(machine)]

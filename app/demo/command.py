@@ -15,7 +15,7 @@ from db.types import OFFICE_TIME
 _EVERY_S = 2.0
 
 
-def command(options: argparse.Namespace, output: Output, outside: "Outside") -> int:
+def command(options: argparse.Namespace, output: Output) -> int:
     """Make ``--cases`` cases and answer how many ended in which way."""
     clock = DemoClock(datetime.combine(LAST_DAY, clock_time(17, 0), OFFICE_TIME))
     desk = open_desk(options.data or default_data_dir(), options.database, clock=clock)

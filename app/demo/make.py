@@ -1,13 +1,12 @@
 """Takes the made-up cases in through the real use cases: a zip is read, lines are ticked, the case is accepted."""
 
-import io
 import random
-import zipfile
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import astuple
+from collections.abc import Callable
 from datetime import datetime
 
+from app.demo.exported import exported_zip
 from app.demo.plan import DemoCase, plan
+from app.demo.words import load_words
 from app.desk.cases import count_cases, similar_cases
 from app.desk.drafts import get_draft, save_draft
 from app.desk.intake import accept
@@ -46,7 +45,7 @@ def make(desk: Desk, clock: DemoClock, count: int, progress: Callable[[int], Non
     stay open as drafts beside the counted ones, as on a real desk.
     """
     made = dict.fromkeys(Outcome, 0)
-    cases = list(plan(count, desk.book().calendar))
+    cases = list(plan(count, load_words(desk.resources), desk.book().calendar))
     for case in cases:
         clock.now = case.received_at
         person = Person(f"demo:{case.clerk}", case.clerk, "LOCAL")
@@ -81,7 +80,7 @@ def filled(desk: Desk, person: Person, case: DemoCase, draft_id: str) -> Draft:
     """The draft as a clerk would have filled it in, on its last page before saving."""
     draft = _arrived(case, draft_id)
     if case.not_ours is not None:
-        return flow.go_next(edits.refuse(draft, *case.not_ours), desk.book())
+        return flow.go_next(edits.refuse(draft, case.not_ours.reason, case.not_ours.where_to), desk.book())
     draft = flow.go_next(draft, desk.book())
     draft = edits.take_zip(draft, *_zip(desk, case))
     for key, value in (("registration_no", case.registration_no), ("category", "")):
@@ -116,7 +115,7 @@ def _left_open(desk: Desk, case: DemoCase, draft_id: str) -> Draft:
 
 
 def _zip(desk: Desk, case: DemoCase, suffix: str = "") -> tuple[StoredFile, ZipReport]:
-    content = _zip_bytes(case, suffix)
+    content = exported_zip(case, suffix)
     sha256 = desk.files.put(content)
     # Our own bytes need no process of their own.
     report = examine_zip(
@@ -126,34 +125,6 @@ def _zip(desk: Desk, case: DemoCase, suffix: str = "") -> tuple[StoredFile, ZipR
         now=case.received_at.replace(tzinfo=None),
     )
     return StoredFile(sha256, "cgsbqy.zip", ZIP_TYPE, len(content)), report
-
-
-def _zip_bytes(case: DemoCase, suffix: str) -> bytes:
-    fields = case.fields | {"成果名称": case.title + suffix}
-    units = [(number, unit.name, unit.uscc, unit.address, unit.postcode, unit.contact, unit.phone)
-             for number, unit in enumerate(case.units, start=1)]  # fmt: skip
-    persons = [(number, *astuple(person)) for number, person in enumerate(case.persons, start=1)]
-    tables = {
-        "科技成果": (("序号", *fields), [("1", *fields.values())]),
-        "完成单位": (
-            ("成果序号", "排序", "单位名称", "统一社会信用代码", "通讯地址", "邮政编码", "联系人", "联系电话"),
-            [("1", *unit) for unit in units],
-        ),
-        "完成人": (
-            ("成果序号", "排序", "姓名", "性别", "出生年月", "文化程度", "技术职称", "工作单位", "对成果创造性贡献"),
-            [("1", *person) for person in persons],
-        ),
-    }
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, (head, rows) in tables.items():
-            info = zipfile.ZipInfo(f"{name}.txt", case.received_at.timetuple()[:6])
-            package.writestr(info, _table(head, rows).encode("gb18030"))
-    return target.getvalue()
-
-
-def _table(head: Sequence[object], rows: Iterable[Sequence[object]]) -> str:
-    return "".join("\t".join(map(str, row)) + "\r\n" for row in (head, *rows))
 
 
 def _with_materials(desk: Desk, draft: Draft, case: DemoCase) -> Draft:

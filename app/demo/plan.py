@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from stdnum.cn import uscc
 
-from app.demo import words
+from app.demo.words import DemoUnit, DemoWords, Elsewhere
 from app.rules.achievement import CompletingPerson, CompletingUnit
 from app.rules.calendar import WorkCalendar
 from db.types import OFFICE_TIME
@@ -25,13 +25,14 @@ _CHANNELS = {
     Channel.PLAN: (35, {Arrival.ONLINE: 65, Arrival.MAIL: 25, Arrival.WALK_IN: 10}),
     Channel.PORTAL: (20, {Arrival.ONLINE: 90, Arrival.MAIL: 10}),
 }
+_FLAWLESS, _OURS = 0.68, 0.97
 
 
 @dataclass(frozen=True, slots=True)
 class DemoCase:
     """One case to be taken in. ``fields`` are labels of the 登记表 with what stands there.
 
-    ``flaws`` says how many things the applicant gets wrong, ``not_ours`` is a reason and where to go.
+    ``flaws`` says how many things the applicant gets wrong; ``seed`` draws which.
     """
 
     number: int
@@ -51,149 +52,152 @@ class DemoCase:
     registration_no: str = ""
     note: str = ""
     flaws: int = 0
-    not_ours: tuple[str, str] | None = None
+    not_ours: Elsewhere | None = None
     seed: int = 0
 
 
-def plan(count: int, calendar: WorkCalendar) -> Iterator[DemoCase]:
+def plan(count: int, words: DemoWords, calendar: WorkCalendar) -> Iterator[DemoCase]:
     """``count`` cases in the order in which they came in, over the working days of a year."""
     chance = random.Random(f"regdesk demo {count}")  # noqa: S311 - a demonstration, not a secret
     moments = sorted(_moment(chance, calendar) for _ in range(count))
-    taken: set[str] = set()
+    draw = _Draw(chance, words)
     for number, moment in enumerate(moments, start=1):
-        yield _case(number, moment, chance, taken)
+        yield draw.case(number, moment)
 
 
 def _moment(chance: random.Random, calendar: WorkCalendar) -> datetime:
     """A moment of office hours: 9:00 to 12:00 or 13:30 to 17:00 on a working day."""
+    day = LAST_DAY
     while not calendar.is_working_day(day := LAST_DAY - timedelta(days=chance.randrange(_DAYS))):
-        continue
+        pass
     minutes = chance.randrange(390)
     start = time(9, 0) if minutes < 180 else time(10, 30)
     moment = datetime.combine(day, start, OFFICE_TIME)
     return moment + timedelta(minutes=minutes, seconds=chance.randrange(60))
 
 
-def _case(number: int, moment: datetime, chance: random.Random, taken: set[str]) -> DemoCase:
-    channel = _pick(chance, {channel: weight for channel, (weight, _) in _CHANNELS.items()})
-    arrival = _pick(chance, _CHANNELS[channel][1])
-    unit = chance.choice(words.UNITS)
-    category = chance.choice(words.CATEGORIES.get(unit.field, (Category.APPLIED,)))
-    units = _units(chance, unit)
-    persons = _persons(chance, units)
-    title = _title(chance, unit.field, taken)
-    fate = chance.random()
-    paper_phase = channel is Channel.PLAN and arrival is not Arrival.ONLINE
-    return DemoCase(
-        number=number,
-        received_at=moment,
-        channel=channel,
-        arrival=arrival,
-        category=category,
-        title=title,
-        fields=_fields(chance, moment, category, unit, title),
-        units=units,
-        persons=persons,
-        deliverer=chance.choice(persons).name,
-        phone=f"1{chance.choice('3578')}{chance.randrange(10**9):09d}",
-        clerk=chance.choice(words.CLERKS),
-        tracking_no=f"SF{chance.randrange(10**13):013d}" if arrival is Arrival.MAIL else "",
-        online_no=f"510000{moment:%Y%m%d}{chance.randrange(10**6):06d}" if arrival is Arrival.ONLINE else "",
-        registration_no=f"951{moment:%Y}{category.letter}{number % 10000:04d}" if paper_phase else "",
-        note=chance.choice(words.COUNTER_NOTES) if arrival is Arrival.WALK_IN else "",
-        flaws=0 if fate < 0.68 else chance.choice((1, 1, 1, 2, 2, 3)),
-        not_ours=chance.choice(words.ELSEWHERE) if fate > 0.97 else None,
-        seed=chance.randrange(2**32),
-    )
+class _Draw:
+    """Draws cases one after another and remembers the titles that are used up."""
 
+    def __init__(self, chance: random.Random, words: DemoWords) -> None:
+        self._chance, self._words = chance, words
+        self._taken: set[str] = set()
 
-def _fields(
-    chance: random.Random, moment: datetime, category: Category, unit: words.DemoUnit, title: str
-) -> dict[str, str]:
-    """The form's fields by their labels, in themselves consistent."""
-    end = moment - timedelta(days=chance.randrange(120, 500))
-    start = end - timedelta(days=chance.randrange(700, 1500))
-    judged = end + timedelta(days=chance.randrange(20, 100))
-    planned = chance.random() < 0.7
-    fields = {
-        "成果名称": title,
-        "成果类别": category.label,
-        "第一完成单位": unit.name,
-        "研究起始日期": f"{start:%Y年%m月}",
-        "研究终止日期": f"{end:%Y年%m月}",
-        "推荐单位": unit.recommended_by,
-        "关键词": ";".join(_keywords(title, unit.field)),
-        "成果水平": chance.choice(("国际先进", "国内领先", "国内领先", "国内先进", "未评价")),
-        "课题来源": "地方计划" if planned else "自选",
-        "课题立项编号": f"{start:%Y}YF{chance.choice('GNSH')}{chance.randrange(1, 600):04d}" if planned else "",
-        "评价方式": "评审" if category is not Category.APPLIED else chance.choice(("验收", "验收", "评价")),
-        "评价日期": f"{judged:%Y年%m月%d日}",
-        "评价单位": "四川省科学技术厅" if planned else unit.name,
-        "评价意见": "评价资料齐全，完成了规定的研究内容，同意通过。",
-    }
-    if category is Category.APPLIED:
-        fields |= {"成果所处阶段": "成熟应用阶段", "应用状态": chance.choice(("小批量或小范围应用", "产业化应用"))}
-    return fields
-
-
-def _keywords(title: str, field: str) -> list[str]:
-    topics, methods, _ = words.TITLES[field]
-    return [word for word in (*topics, *methods) if word in title][:3]
-
-
-def _title(chance: random.Random, field: str, taken: set[str]) -> str:
-    """A title that no other case of the demo has; where the words run out, a part of a series."""
-    topic, method, end = (chance.choice(part) for part in words.TITLES[field])
-    title, part = f"{topic}{method}{end}", 1
-    while title in taken:
-        part += 1
-        title = f"{topic}{method}{end}（课题{part}）"
-    taken.add(title)
-    return title
-
-
-def _units(chance: random.Random, first: words.DemoUnit) -> tuple[CompletingUnit, ...]:
-    others = [unit for unit in words.UNITS if unit.field == first.field and unit != first]
-    chosen = [first, *chance.sample(others, k=min(len(others), chance.choice((0, 0, 1, 1, 2))))]
-    return tuple(_unit(chance, unit) for unit in chosen)
-
-
-def _unit(chance: random.Random, unit: words.DemoUnit) -> CompletingUnit:
-    # The code belongs to the unit, so it is drawn from its name and not from the case.
-    digits = random.Random(unit.name)  # noqa: S311 - same
-    code = f"{unit.head}510000{digits.randrange(10**9):09d}"
-    return CompletingUnit(
-        name=unit.name,
-        uscc=code + uscc.calc_check_digit(code),
-        address=unit.address,
-        postcode=unit.postcode,
-        contact=_name(chance),
-        phone=f"028-8{chance.randrange(10**7):07d}",
-    )
-
-
-def _persons(chance: random.Random, units: tuple[CompletingUnit, ...]) -> tuple[CompletingPerson, ...]:
-    names = list(dict.fromkeys(_name(chance) for _ in range(chance.randrange(3, 10))))
-    works = chance.sample(words.CONTRIBUTIONS, k=len(words.CONTRIBUTIONS))
-    return tuple(
-        CompletingPerson(
-            name=name,
-            gender=chance.choice("男女"),
-            born=f"{chance.randrange(1962, 1996)}{chance.randrange(1, 13):02d}",
-            education=chance.choice(words.EDUCATION),
-            title=chance.choice(words.TITLES_OF_PERSONS),
-            unit=units[place % len(units)].name,
-            contribution=f"{works[place % len(works)]}（第 {place + 1} 完成人）",
+    def case(self, number: int, moment: datetime) -> DemoCase:
+        chance, words = self._chance, self._words
+        channel = self._pick({channel: weight for channel, (weight, _) in _CHANNELS.items()})
+        arrival = self._pick(_CHANNELS[channel][1])
+        unit = chance.choice(words.units)
+        category = chance.choice(words.fields[unit.field].categories)
+        units = self._units(unit)
+        persons = self._persons(units)
+        title = self._title(unit.field)
+        fate = chance.random()
+        paper_phase = channel is Channel.PLAN and arrival is not Arrival.ONLINE
+        return DemoCase(
+            number=number,
+            received_at=moment,
+            channel=channel,
+            arrival=arrival,
+            category=category,
+            title=title,
+            fields=self._fields(moment, category, unit, title),
+            units=units,
+            persons=persons,
+            deliverer=chance.choice(persons).name,
+            phone=f"1{chance.choice('3578')}{chance.randrange(10**9):09d}",
+            clerk=chance.choice(words.clerks),
+            tracking_no=f"SF{chance.randrange(10**13):013d}" if arrival is Arrival.MAIL else "",
+            online_no=f"510000{moment:%Y%m%d}{chance.randrange(10**6):06d}" if arrival is Arrival.ONLINE else "",
+            registration_no=f"951{moment:%Y}{category.letter}{number % 10000:04d}" if paper_phase else "",
+            note=chance.choice(words.notes) if chance.random() < 0.1 else "",
+            flaws=0 if fate < _FLAWLESS else chance.choice((1, 1, 1, 2, 2, 3)),
+            not_ours=chance.choice(words.elsewhere) if fate > _OURS else None,
+            seed=chance.randrange(2**32),
         )
-        for place, name in enumerate(names)
-    )
 
+    def _fields(self, moment: datetime, category: Category, unit: DemoUnit, title: str) -> dict[str, str]:
+        """The form's fields by their labels, in themselves consistent."""
+        chance = self._chance
+        end = moment - timedelta(days=chance.randrange(120, 500))
+        start = end - timedelta(days=chance.randrange(700, 1500))
+        judged = end + timedelta(days=chance.randrange(20, 100))
+        planned = chance.random() < 0.7
+        fields = {
+            "成果名称": title,
+            "成果类别": category.label,
+            "第一完成单位": unit.name,
+            "研究起始日期": f"{start:%Y年%m月}",
+            "研究终止日期": f"{end:%Y年%m月}",
+            "推荐单位": unit.recommended_by,
+            "关键词": ";".join(self._keywords(title, unit.field)),
+            "成果水平": chance.choice(("国际先进", "国内领先", "国内领先", "国内先进", "未评价")),
+            "课题来源": "地方计划" if planned else "自选",
+            "课题立项编号": f"{start:%Y}YF{chance.choice('GNSH')}{chance.randrange(1, 600):04d}" if planned else "",
+            "评价方式": "评审" if category is not Category.APPLIED else chance.choice(("验收", "验收", "评价")),
+            "评价日期": f"{judged:%Y年%m月%d日}",
+            "评价单位": "四川省科学技术厅" if planned else unit.name,
+            "评价意见": "评价资料齐全，完成了规定的研究内容，同意通过。",
+        }
+        if category is Category.APPLIED:
+            used = chance.choice(("小批量或小范围应用", "产业化应用"))
+            fields |= {"成果所处阶段": "成熟应用阶段", "应用状态": used}
+        return fields
 
-def _name(chance: random.Random) -> str:
-    if chance.random() < 0.06:
-        return chance.choice(words.RARE)
-    return chance.choice(words.SURNAMES) + chance.choice(words.GIVEN)
+    def _keywords(self, title: str, field: str) -> list[str]:
+        held = self._words.fields[field]
+        return [word for word in (*held.topics, *held.methods) if word in title][:3]
 
+    def _title(self, field: str) -> str:
+        """A title that no other case of the demo has; where the words run out, a part of a series."""
+        held = self._words.fields[field]
+        stem = "".join(self._chance.choice(part) for part in (held.topics, held.methods, held.ends))
+        title, part = stem, 1
+        while title in self._taken:
+            part += 1
+            title = f"{stem}（课题{part}）"
+        self._taken.add(title)
+        return title
 
-def _pick(chance: random.Random, weights: dict[T, int]) -> T:
-    return chance.choices(list(weights), weights=list(weights.values()))[0]
+    def _units(self, first: DemoUnit) -> tuple[CompletingUnit, ...]:
+        others = [unit for unit in self._words.units if unit.field == first.field and unit != first]
+        chosen = [first, *self._chance.sample(others, k=min(len(others), self._chance.choice((0, 0, 1, 1, 2))))]
+        return tuple(map(self._unit, chosen))
+
+    def _unit(self, unit: DemoUnit) -> CompletingUnit:
+        # The code belongs to the unit, so it is drawn from its name and not from the case.
+        digits = random.Random(unit.name)  # noqa: S311 - a demonstration, not a secret
+        code = f"{unit.head}510000{digits.randrange(10**9):09d}"
+        return CompletingUnit(
+            name=unit.name,
+            uscc=code + uscc.calc_check_digit(code),
+            address=unit.address,
+            postcode=unit.postcode,
+            contact=self._name(),
+            phone=f"028-8{self._chance.randrange(10**7):07d}",
+        )
+
+    def _persons(self, units: tuple[CompletingUnit, ...]) -> tuple[CompletingPerson, ...]:
+        chance, words = self._chance, self._words
+        names = dict.fromkeys(self._name() for _ in range(chance.randrange(3, 10)))
+        works = chance.sample(words.contributions, k=len(words.contributions))
+        return tuple(
+            CompletingPerson(
+                name=name,
+                gender=chance.choice("男女"),
+                born=f"{chance.randrange(1962, 1996)}{chance.randrange(1, 13):02d}",
+                education=chance.choice(words.education),
+                title=chance.choice(words.titles),
+                unit=units[place % len(units)].name,
+                contribution=f"{works[place % len(works)]}（第 {place + 1} 完成人）",
+            )
+            for place, name in enumerate(names)
+        )
+
+    def _name(self) -> str:
+        if self._chance.random() < 0.06:
+            return self._chance.choice(self._words.rare)
+        return self._chance.choice(self._words.surnames) + self._chance.choice(self._words.given)
+
+    def _pick(self, weights: dict[T, int]) -> T:
+        return self._chance.choices(list(weights), weights=list(weights.values()))[0]

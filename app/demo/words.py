@@ -1,7 +1,9 @@
-"""Made-up applicants and achievements of Sichuan, to be combined. No person, number or case is real."""
+"""The units, titles and names that made-up cases are combined from (``resources/demo.yaml``)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.resources import Resources
 from db.vocabulary import Category
 
 
@@ -17,170 +19,41 @@ class DemoUnit:
     field: str
 
 
-UNITS = (
-    DemoUnit("四川农业大学", "12", "成都市温江区惠民路211号", "611130", "四川省教育厅", "farm"),
-    DemoUnit("四川省农业科学院作物研究所", "12", "成都市锦江区狮子山路4号", "610066", "四川省农业农村厅", "farm"),
-    DemoUnit("绵阳市农业科学研究院", "12", "绵阳市游仙区松垭镇", "621023", "绵阳市科学技术局", "farm"),
-    DemoUnit("四川省畜牧科学研究院", "12", "成都市锦江区牛沙路7号", "610066", "四川省农业农村厅", "farm"),
-    DemoUnit("西南交通大学", "12", "成都市郫都区犀安路999号", "611756", "四川省教育厅", "build"),
-    DemoUnit(
-        "四川省交通勘察设计研究院有限公司", "91", "成都市武侯区武侯祠横街1号", "610041", "四川省交通运输厅", "build"
-    ),
-    DemoUnit(
-        "四川省建筑科学研究院有限公司",
-        "91",
-        "成都市金牛区一环路北三段55号",
-        "610081",
-        "四川省住房和城乡建设厅",
-        "build",
-    ),
-    DemoUnit("成都理工大学", "12", "成都市成华区二仙桥东三路1号", "610059", "四川省教育厅", "earth"),
-    DemoUnit(
-        "四川省地质工程勘察院集团有限公司", "91", "成都市金牛区兴科北路3号", "610072", "四川省自然资源厅", "earth"
-    ),
-    DemoUnit("西南石油大学", "12", "成都市新都区新都大道8号", "610500", "四川省教育厅", "energy"),
-    DemoUnit("东方电气集团东方汽轮机有限公司", "91", "德阳市金沙江西路666号", "618000", "德阳市科学技术局", "energy"),
-    DemoUnit(
-        "国网四川省电力公司电力科学研究院",
-        "91",
-        "成都市高新区锦晖西二街16号",
-        "610041",
-        "四川省经济和信息化厅",
-        "energy",
-    ),
-    DemoUnit("四川大学华西医院", "12", "成都市武侯区国学巷37号", "610041", "四川省卫生健康委员会", "health"),
-    DemoUnit("成都中医药大学", "12", "成都市温江区柳台大道1166号", "611137", "四川省教育厅", "health"),
-    DemoUnit("四川省疾病预防控制中心", "12", "成都市武侯区中学路6号", "610041", "四川省卫生健康委员会", "health"),
-    DemoUnit("电子科技大学", "12", "成都市高新西区西源大道2006号", "611731", "四川省教育厅", "digital"),
-    DemoUnit("四川长虹电子控股集团有限公司", "91", "绵阳市高新区绵兴东路35号", "621000", "绵阳市科学技术局", "digital"),
-    DemoUnit("成都信息工程大学", "12", "成都市双流区学府路一段24号", "610225", "四川省教育厅", "digital"),
-    DemoUnit(
-        "攀钢集团攀枝花钢铁研究院有限公司", "91", "攀枝花市东区桃源街90号", "617000", "攀枝花市科学技术局", "metal"
-    ),
-    DemoUnit("四川轻化工大学", "12", "自贡市自流井区汇兴路学苑街180号", "643000", "四川省教育厅", "food"),
-    DemoUnit("宜宾五粮液股份有限公司", "91", "宜宾市翠屏区岷江西路150号", "644007", "宜宾市科学技术局", "food"),
-    DemoUnit("四川省林业科学研究院", "12", "成都市金牛区星辉西路18号", "610081", "四川省林业和草原局", "green"),
-    DemoUnit("四川省生态环境科学研究院", "12", "成都市武侯区人民南路四段18号", "610041", "四川省生态环境厅", "green"),
-    DemoUnit(
-        "四川省科学技术发展战略研究院", "12", "成都市武侯区人民南路四段11号", "610041", "四川省科学技术厅", "policy"
-    ),
-    DemoUnit("四川省社会科学院", "12", "成都市青羊区一环路西一段155号", "610072", "四川省社会科学界联合会", "policy"),
-)
+@dataclass(frozen=True, slots=True)
+class DemoField:
+    """A field of work: of which categories its achievements are, and the parts of their titles."""
 
-#: By field of work: what it is about, what was done, how the title ends.
-TITLES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
-    "farm": (
-        (
-            "高产抗病水稻",
-            "丘陵区油菜",
-            "川西高原青稞",
-            "优质饲草玉米",
-            "柑橘",
-            "藏猪",
-            "牦牛",
-            "盆周山区茶叶",
-            "冬小麦",
-        ),
-        ("新品种选育", "绿色轻简栽培", "病虫害综合防控", "种质资源创新", "全程机械化生产", "饲料高效利用"),
-        ("与应用", "关键技术研究与示范", "技术体系集成", "及产业化"),
-    ),
-    "build": (
-        (
-            "山区高速公路边坡",
-            "大跨度拱桥",
-            "高海拔隧道",
-            "既有建筑",
-            "装配式混凝土结构",
-            "城市地下综合管廊",
-            "软岩路基",
-        ),
-        ("形变实时监测", "抗震加固", "施工安全控制", "全寿命健康诊断", "低碳建造", "智能检测"),
-        ("关键技术与应用", "预警系统", "成套技术研究", "技术标准研究"),
-    ),
-    "earth": (
-        ("龙门山断裂带", "四川盆地页岩", "金沙江流域滑坡", "攀西地区钒钛磁铁矿", "川东岩溶区", "早白垩世地层"),
-        ("地质灾害早期识别", "三维地质建模", "成矿规律", "地下水演化", "古环境重建", "资源评价"),
-        ("研究", "方法与应用", "理论与关键技术", "及其意义"),
-    ),
-    "energy": (
-        ("深层页岩气", "超临界汽轮机", "高比例水电电网", "川西致密气藏", "分布式光伏", "特高压换流站"),
-        ("高效开发", "叶片寿命预测", "稳定控制", "智能运维", "储能协同调度", "故障诊断"),
-        ("关键技术及装备", "技术研究与应用", "系统研制", "工程示范"),
-    ),
-    "health": (
-        ("肺癌早期", "包虫病", "高原性心脏病", "川产道地药材", "结核分枝杆菌", "糖尿病足"),
-        ("精准诊疗", "流行规律与防治", "质量评价", "免疫机制", "筛查新方法", "微创治疗"),
-        ("研究与推广", "关键技术及应用", "的基础研究", "临床应用"),
-    ),
-    "digital": (
-        ("毫米波雷达", "多源遥感影像", "藏汉双语", "工业互联网", "超高清显示", "低空飞行器"),
-        ("目标识别", "智能解译", "机器翻译", "边缘计算", "芯片设计", "安全可信"),
-        ("方法与系统", "关键技术及产业化", "平台研制", "理论研究"),
-    ),
-    "metal": (
-        ("钒钛磁铁矿", "高端模具钢", "海绵钛", "含钒尾渣", "高速轨道钢"),
-        ("清洁冶炼", "高效提取", "组织性能调控", "资源化利用"),
-        ("新工艺开发与应用", "关键技术及产业化", "技术集成"),
-    ),
-    "food": (
-        ("浓香型白酒", "四川泡菜", "郫县豆瓣", "牦牛乳", "井盐"),
-        ("酿造微生物功能解析", "智能化酿造", "风味品质控制", "深加工"),
-        ("关键技术与应用", "技术研究及产业化", "新工艺"),
-    ),
-    "green": (
-        ("若尔盖高寒湿地", "大熊猫国家公园", "岷江上游干旱河谷", "沱江流域", "城市餐厨垃圾"),
-        ("生态修复", "生物多样性监测", "水环境综合治理", "碳汇计量", "资源化处理"),
-        ("技术研究与示范", "模式与应用", "关键技术"),
-    ),
-    "policy": (
-        ("成渝地区双城经济圈", "四川省科技型中小企业", "民族地区", "四川省科技成果转化", "天府实验室"),
-        ("协同创新机制", "创新政策评估", "科技人才发展", "绩效评价", "发展路径"),
-        ("研究", "对策研究", "战略研究"),
-    ),
-}
+    categories: tuple[Category, ...]
+    topics: tuple[str, ...]
+    methods: tuple[str, ...]
+    ends: tuple[str, ...]
 
-#: The categories of each field of work, as often as they stand.
-CATEGORIES: dict[str, tuple[Category, ...]] = {
-    "earth": (Category.THEORY, Category.THEORY, Category.APPLIED),
-    "health": (Category.APPLIED, Category.APPLIED, Category.THEORY),
-    "digital": (Category.APPLIED, Category.APPLIED, Category.APPLIED, Category.THEORY),
-    "policy": (Category.SOFT,),
-}
 
-SURNAMES = "李王张刘陈杨黄赵周吴徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾夏付方白邹孟熊秦邱江尹薛"
-GIVEN = (
-    "敏", "静", "磊", "勇", "晓兰", "志强", "建国", "春燕", "雨桐", "思远", "明德", "海燕", "文博", "若兮", "国华", "丽娟",
-    "子涵", "泽宇", "红梅", "俊杰", "光明", "玉兰", "家豪", "永康", "佳琪", "宏伟", "月娥", "天佑", "世荣", "秋实",
-)  # fmt: skip
-#: Names that a program gets wrong: rare characters, beyond the basic plane too, and those with a middle dot.
-RARE = ("周䶮", "许𠅤", "赵𬱖", "刘㛃", "陈𫍽", "泽仁·卓玛", "阿牛木呷", "扎西·多吉", "吉克·阿依", "欧阳㼆", "何𬭚")
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Why an application is not ours, and whose it is."""
 
-TITLES_OF_PERSONS = (
-    "教授",
-    "研究员",
-    "副教授",
-    "副研究员",
-    "高级工程师",
-    "正高级工程师",
-    "工程师",
-    "讲师",
-    "助理研究员",
-)
-EDUCATION = ("博士研究生", "博士研究生", "硕士研究生", "大学本科")
-CONTRIBUTIONS = (
-    "总体方案与组织实施",
-    "关键技术攻关",
-    "试验设计与数据分析",
-    "示范推广",
-    "理论研究",
-    "系统开发",
-    "现场试验",
-)
+    reason: str
+    where_to: str
 
-CLERKS = ("陈静", "黄建国", "罗敏")
-COUNTER_NOTES = ("", "", "", "", "申请人下午来取回执", "另附光盘 1 张")
-ELSEWHERE = (
-    ("第一完成单位在省外，按属地原则不由本省登记。", "第一完成单位所在省的科技成果登记机构"),
-    ("涉及国家秘密，按规定不在本系统登记。", "本单位保密管理部门，按保密规定办理"),
-    ("属于专利申请，不属于科技成果登记事项。", "国家知识产权局专利局成都代办处"),
-)
+
+@dataclass(frozen=True, slots=True)
+class DemoWords:
+    """Everything to draw from. ``rare`` are names that a program easily gets wrong."""
+
+    units: tuple[DemoUnit, ...]
+    fields: Mapping[str, DemoField]
+    surnames: str
+    given: tuple[str, ...]
+    rare: tuple[str, ...]
+    titles: tuple[str, ...]
+    education: tuple[str, ...]
+    contributions: tuple[str, ...]
+    clerks: tuple[str, ...]
+    notes: tuple[str, ...]
+    elsewhere: tuple[Elsewhere, ...]
+
+
+def load_words(resources: Resources) -> DemoWords:
+    """The words of the demonstration. Raises ``BadResourceError``."""
+    return resources.load("demo.yaml", DemoWords)

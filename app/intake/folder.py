@@ -134,7 +134,8 @@ def _fitting(file: FolderFile, requirements: Mapping[str, Requirement], rules: F
     for rule in ([by_name] if by_name else []) + by_heading:
         for line_id in _known(rule, requirements):
             found.setdefault(line_id, _kind(rule, requirements[line_id], name))
-    return found
+    # 研制报告 inside 技术资料 is one paper, so it is received once: the checklist knows that the host line holds it.
+    return {line_id: kind for line_id, kind in found.items() if requirements[line_id].within not in found}
 
 
 def _known(rule: FolderRule, requirements: Mapping[str, Requirement]) -> list[str]:
