@@ -1,0 +1,1 @@
+"""Page 1, 来件: how an application came and who brought it."""

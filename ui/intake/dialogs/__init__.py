@@ -1,0 +1,1 @@
+"""The small dialogs that the wizard asks with."""

@@ -1,0 +1,1 @@
+"""The open drafts: where 收件 begins."""

@@ -1,0 +1,59 @@
+"""Enter goes to the next field, on every page of the wizard."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class EnterMoves(QObject):
+    """Makes plain Enter move along a chain of fields (only those that can be used now); behind the last it calls
+    ``at_end``.
+
+    Push buttons keep their own Enter, a text of several lines too.
+    """
+
+    def __init__(self, page: QWidget, at_end: Callable[[], None]) -> None:
+        super().__init__(page)
+        self._chain: list[QWidget] = []
+        self._at_end = at_end
+
+    def set_chain(self, widgets: list[QWidget]) -> None:
+        """The order of the fields; also made the tab order."""
+        for widget in self._chain:
+            widget.removeEventFilter(self)
+        self._chain = list(widgets)
+        for widget in self._chain:
+            widget.installEventFilter(self)
+        for first, second in zip(self._chain, self._chain[1:], strict=False):
+            QWidget.setTabOrder(first, second)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not is_plain_enter(event) or isinstance(watched, QPushButton | QPlainTextEdit):
+            return False
+        if isinstance(watched, QWidget):
+            self.move_on(watched)
+        return True
+
+    def move_on(self, widget: QWidget) -> None:
+        """Focus the next usable field behind ``widget``."""
+        index = self._chain.index(widget)
+        for following in self._chain[index + 1 :]:
+            if following.isEnabled() and following.isVisibleTo(following.window()):
+                following.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        self._at_end()
+
+
+def is_plain_enter(event: QEvent) -> bool:
+    """Whether the event is Enter pressed without Ctrl, Alt or Shift."""
+    return (
+        event.type() == QEvent.Type.KeyPress
+        and isinstance(event, QKeyEvent)
+        and event.key() in _ENTER
+        and not event.modifiers() & ~_KEYPAD
+    )

@@ -1,0 +1,14 @@
+"""The columns of the checklist, shared by its head and its rows (logical pixels)."""
+
+TICK = 22
+MARGIN = 16
+GAP = 8
+COPIES, COPY, SEAL, BINDING, PAGES, FILES = 58, 92, 108, 92, 62, 88
+HEADS = (
+    ("份数", COPIES),
+    ("原件／复印件", COPY),
+    ("盖章", SEAL),
+    ("装订", BINDING),
+    ("页数", PAGES),
+    ("附件", FILES),
+)

@@ -1,0 +1,208 @@
+"""One line of the checklist: what is asked for, what was handed in, and what is wrong with it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.intake.draft import DraftMaterial
+from app.rules.checklist import Defect, LineResult, LineState, Requirement
+from db.vocabulary import Binding, CopyKind, Seal
+from ui.icons import set_icon
+from ui.intake.combo_cell import ComboCell
+from ui.intake.materials import columns
+from ui.intake.materials.count_cell import CountCell
+from ui.intake.materials.problem_line import ProblemLine
+from ui.intake.words import requirement_words
+from ui.theme.theme import theme
+from ui.widgets.labels import label, set_look
+
+_WRONG_CELL = {
+    Defect.SEAL: "seal",
+    Defect.PRINTED_SEAL: "seal",
+    Defect.DEPARTMENT_SEAL: "seal",
+    Defect.COPY: "copy",
+    Defect.BINDING: "binding",
+    Defect.KIND: "kind",
+}
+
+
+class MaterialRow(QFrame):
+    """A row of paper or PDF. ``ticked`` and ``changed`` tell what the person did; the row itself decides nothing."""
+
+    ticked = Signal(str, bool)
+    changed = Signal(str, str, object)
+    files_dropped = Signal(str, list)
+    files_asked = Signal(str)
+    waive_asked = Signal(str)
+    entered = Signal(str)
+
+    def __init__(self, line: Requirement, way: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line, self.line_id = line, line.id
+        self.setAcceptDrops(True)
+        self._dragged = self._current = False
+        self._problems: list[ProblemLine] = []
+        self.tick = QCheckBox()
+        self.tick.setAccessibleName(line.name)
+        self.tick.clicked.connect(lambda on: self.ticked.emit(line.id, on))
+        self.copies = CountCell(columns.COPIES)
+        self.copy = ComboCell(tuple(CopyKind), columns.COPY)
+        self.seal = ComboCell(tuple(Seal), columns.SEAL)
+        self.binding = ComboCell(tuple(Binding), columns.BINDING)
+        self.pages = CountCell(columns.PAGES, blank=True)
+        self.kind = ComboCell(line.kinds, 132)
+        self.kind.setVisible(bool(line.kinds))
+        self.order = QCheckBox("顺序无误")
+        self.order.setVisible(bool(line.order))
+        self.files = QPushButton()
+        self.files.setProperty("scale", "compact")
+        self.files.setFixedWidth(columns.FILES)
+        self._name_cells()
+        self._connect(line.id)
+        self._words = requirement_words(line, way)
+        self._lay_out(line)
+        for cell in self.cells():
+            cell.installEventFilter(self)
+
+    def cells(self) -> list[QWidget]:
+        """The fields in the order in which Enter goes through them."""
+        middle = [self.kind, self.order, self.copies, self.copy, self.seal, self.binding, self.pages, self.files]
+        return [self.tick, *(cell for cell in middle if not cell.isHidden())]
+
+    def show_state(self, material: DraftMaterial, result: LineResult, note: str) -> None:
+        """Show what was handed in and the verdict; ``note`` says where the problems are written."""
+        handed = material.handed
+        self.tick.setChecked(handed.handed_in)
+        self.copies.set_count(handed.copies)
+        self.copy.set_value(handed.copy)
+        self.seal.set_value(handed.seal)
+        self.binding.set_value(handed.binding)
+        self.pages.set_count(handed.pages)
+        self.kind.set_value(handed.kind)
+        self.order.setChecked(handed.order_right)
+        for cell in (self.copies, self.copy, self.seal, self.binding, self.pages, self.kind, self.order):
+            cell.setEnabled(handed.handed_in)
+        self._show_files(len(material.files))
+        self._show_verdict(result, note)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.set_current(current=True)
+            self.entered.emit(self.line_id)
+        return False
+
+    def set_current(self, *, current: bool) -> None:
+        """Whether this is the row that the keys act on."""
+        if self._current != current:
+            self._current = current
+            self.update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            self._set_dragged(dragged=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._set_dragged(dragged=False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._set_dragged(dragged=False)
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(self.line_id, paths)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = theme()
+        if self._current:
+            painter.fillRect(self.rect(), look.color("tint"))
+            has_focus = self.isAncestorOf(self.window().focusWidget() or self) and self.isActiveWindow()
+            painter.fillRect(0, 0, 3, self.height(), look.color("accent" if has_focus else "line_ctl"))
+        painter.setPen(QPen(look.color("line"), 1))
+        painter.drawLine(columns.MARGIN, self.height() - 1, self.width() - columns.MARGIN, self.height() - 1)
+        if self._dragged:
+            painter.setPen(QPen(look.color("accent"), 2, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+
+    def _show_files(self, count: int) -> None:
+        self.files.setText(f"{count} 个" if count else "添加")
+        set_icon(self.files, "document_pdf" if count else "attach", "text2" if count else "accent_text", size=16)
+        set_look(self.files, kind="" if count else "quiet")
+
+    def _show_verdict(self, result: LineResult, note: str) -> None:
+        not_asked = result.state is LineState.NOT_ASKED
+        self._asked.setText(f"{self._words} · {result.why}" if not_asked else self._words)
+        gaps = result.gaps
+        wrong = {_WRONG_CELL.get(gap.defect) for gap in gaps}
+        for name in ("seal", "copy", "binding", "kind"):
+            getattr(self, name).set_wrong(wrong=name in wrong)
+        lines = [(result.state, gap.text, gap.code, note) for gap in gaps]
+        if result.state is LineState.WAIVED and not gaps:
+            lines = [(result.state, result.why, "", "")]
+        while len(self._problems) < len(lines):
+            self._add_problem()
+        for index, problem in enumerate(self._problems):
+            problem.setVisible(index < len(lines))
+            if index < len(lines):
+                problem.show_problem(*lines[index], waivable=self.line.waivable and index == 0)
+
+    def _add_problem(self) -> None:
+        problem = ProblemLine()
+        problem.waive.clicked.connect(lambda: self.waive_asked.emit(self.line_id))
+        problem.waive.installEventFilter(self)
+        self._problems.append(problem)
+        self._below.addWidget(problem)
+
+    def _set_dragged(self, *, dragged: bool) -> None:
+        self._dragged = dragged
+        self.update()
+
+    def _name_cells(self) -> None:
+        for cell, name in (
+            (self.copies, "份数"),
+            (self.copy, "原件或复印件"),
+            (self.seal, "盖章"),
+            (self.binding, "装订"),
+            (self.pages, "页数"),
+            (self.kind, "证明种类"),
+            (self.files, "附件"),
+        ):
+            cell.setAccessibleName(f"{self.tick.accessibleName()} {name}")
+
+    def _connect(self, line_id: str) -> None:
+        self.copies.counted.connect(lambda count: self.changed.emit(line_id, "copies", count))
+        self.pages.counted.connect(lambda count: self.changed.emit(line_id, "pages", count))
+        self.copy.picked.connect(lambda value: self.changed.emit(line_id, "copy", value))
+        self.seal.picked.connect(lambda value: self.changed.emit(line_id, "seal", value))
+        self.binding.picked.connect(lambda value: self.changed.emit(line_id, "binding", value))
+        self.kind.picked.connect(lambda value: self.changed.emit(line_id, "kind", value or ""))
+        self.order.clicked.connect(lambda on: self.changed.emit(line_id, "order_right", on))
+        self.files.clicked.connect(lambda: self.files_asked.emit(line_id))
+
+    def _lay_out(self, line: Requirement) -> None:
+        name, self._asked = label(line.name, "row_title"), label(self._words, "caption")
+        for told in (name, self._asked):
+            told.setToolTip(line.need)
+            told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        text.addWidget(name)
+        text.addWidget(self._asked)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(columns.GAP)
+        self._top.addWidget(self.tick)
+        self._top.addLayout(text, 1)
+        for cell in (self.kind, self.order, self.copies, self.copy, self.seal, self.binding, self.pages, self.files):
+            self._top.addWidget(cell)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(columns.TICK + columns.GAP, 0, 0, 0)
+        self._below.setSpacing(0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(columns.MARGIN, 4, columns.MARGIN, 4)
+        whole.setSpacing(2)
+        whole.addLayout(self._top)
+        whole.addLayout(self._below)

@@ -1,0 +1,36 @@
+"""What the five pages of the wizard have in common."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.intake.book import IntakeBook
+from app.intake.draft import Draft
+from ui.intake.backend import Backend
+from ui.intake.session import IntakeSession
+from ui.shortcuts import Shortcut
+
+
+class WizardPage(QWidget):
+    """A view of the draft. ``onward`` is emitted when Enter is pressed behind the last field."""
+
+    onward = Signal()
+    #: Nothing is left to do here: the focus may go to the button that leads on.
+    ready = Signal()
+    #: Key and word of what can be done here, for the bar below; at most five.
+    hints: tuple[tuple[Shortcut | str, str], ...] = ()
+
+    def __init__(self, session: IntakeSession, book: IntakeBook, backend: Backend) -> None:
+        super().__init__()
+        self.session, self.book, self.backend = session, book, backend
+
+    @property
+    def draft(self) -> Draft:
+        return self.session.draft
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show the draft as it is now; called after every edit while the page is seen."""
+        raise NotImplementedError
+
+    def enter(self) -> None:
+        """The page has become the one that is seen: put the focus where work goes on."""
+        raise NotImplementedError
