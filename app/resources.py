@@ -13,12 +13,12 @@ import msgspec
 import yaml
 
 from app.errors import BadResourceError
+from app.resource_keys import first_unknown_key
+from app.resource_words import in_chinese
 
 T = TypeVar("T")
 
 _PATH_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
-
-_UNKNOWN = re.compile(r"Object contains unknown field `(.+)`")
 
 
 def packaged_root() -> Path:
@@ -61,23 +61,24 @@ def read_resource(path: Path, kind: type[T]) -> T:
     try:
         text = path.read_text(encoding="utf-8-sig")
         root = yaml.compose(text, Loader=_PlainLoader)
+        plain = None if root is None else _PlainLoader("").construct_document(root)
     except (OSError, UnicodeDecodeError) as error:
         raise BadResourceError(path.name, 1, "文件", f"无法读取（{error.__class__.__name__}）") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise BadResourceError(path.name, line, "YAML", error.problem or "格式不对") from error
+    except yaml.reader.ReaderError as error:
+        line = text[: error.position].count("\n") + 1
+        raise BadResourceError(path.name, line, "YAML", "有不能显示的控制字符") from error
     if root is None:
         raise BadResourceError(path.name, 1, "文件", "是空的")
-    plain = _PlainLoader("").construct_document(root)
+    if unknown := first_unknown_key(plain, kind):
+        raise BadResourceError(path.name, *_locate(root, unknown), "没有这一项")
     try:
         return msgspec.convert(plain, kind)
     except (msgspec.ValidationError, ValueError) as error:
         problem, _, where = str(error).partition(" - at `")
-        where = where.rstrip("`")
-        if unknown := _UNKNOWN.fullmatch(problem):
-            problem, where = "没有这一项", f"{where}.{unknown[1]}"
-        line, key = _locate(root, where)
-        raise BadResourceError(path.name, line, key, problem) from error
+        raise BadResourceError(path.name, *_locate(root, where.rstrip("`")), in_chinese(problem)) from error
 
 
 class _PlainLoader(yaml.SafeLoader):
