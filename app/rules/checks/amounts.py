@@ -19,3 +19,8 @@ def count(text: str) -> int | None:
     """The first whole number of a text such as ``2件``; None where there is none."""
     found = _COUNT.search(normalise_text(text))
     return int(found[0]) if found else None
+
+
+def spell_amount(value: float) -> str:
+    """An amount with at most two decimals and no more of them than it needs."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")

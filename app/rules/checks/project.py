@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.rules.achievement import Achievement
-from app.rules.checks.amounts import amount
+from app.rules.checks.amounts import amount, spell_amount
 from app.rules.checks.context import CheckContext
 from app.rules.finding import Finding
 from app.rules.identifiers import normalise_code
@@ -65,5 +65,5 @@ def _funds(achievement: Achievement, context: CheckContext) -> Iterator[Finding]
         return
     known = [part for part in parts if part is not None]
     if len(known) == len(parts) and abs(sum(known) - total) > _TOLERANCE:
-        detail = f"合计 {total:g}，分项之和 {sum(known):g}"
+        detail = f"合计 {spell_amount(total)}，分项之和 {spell_amount(sum(known))}"
         yield context.finding("E04", Severity.MUST, "field:fund_total", detail)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.rules.achievement import Achievement
 from app.rules.checklist import HandedIn
-from app.rules.checks.amounts import amount, count
+from app.rules.checks.amounts import amount, count, spell_amount
 from app.rules.checks.context import CheckContext
 from app.rules.finding import Finding
 from db.vocabulary import Category, Channel, Severity
@@ -71,4 +71,4 @@ def _benefits(achievement: Achievement, context: CheckContext) -> Iterator[Findi
         more_than_output = bool(output) and value is not None and output is not None and value > output
         if value is not None and (value > context.max_income or value < 0 or more_than_output):
             place = f"field:{key}"
-            yield context.finding("H04", Severity.HINT, place, values={"x": f"{_BENEFITS[key]} {value:g}"})
+            yield context.finding("H04", Severity.HINT, place, values={"x": f"{_BENEFITS[key]} {spell_amount(value)}"})
