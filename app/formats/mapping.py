@@ -12,7 +12,7 @@ from app.formats.shaping import shaped
 from app.formats.tables import Table
 
 MAX_RECORDS = 500
-_ROLES: tuple[Role, ...] = ("fields", "units", "persons")
+_JOINED = frozenset({"units", "persons"})
 _LISTS: tuple[tuple[Role, str], ...] = (("persons", "person.name"), ("units", "unit.name"))
 
 
@@ -70,8 +70,11 @@ def _role(table: Table, catalogue: FieldCatalogue, chosen: dict[str, str]) -> Ro
         return "persons" if "person.name" in mapped else "units"
     if "title" in mapped:
         return "fields"
-    hits = {role: {target for column in table.columns if (target := catalogue.target(column, role))} for role in _ROLES}
-    own = {target for target in hits["fields"] if "." not in target and target not in {"units", "persons"}}
+    plain = {column: catalogue.target(column) for column in table.columns}
+    own = {target for target in plain.values() if target and "." not in target and target not in _JOINED}
+    # Beside a title, 主要完成人 is a cell with all their names; without one it heads a list of them.
+    listed = [column for column, target in plain.items() if target not in _JOINED or "title" not in own]
+    hits = {role: {target for column in listed if (target := catalogue.target(column, role))} for role, _ in _LISTS}
     by_name = catalogue.list_of_table(table.name)
     for role, name in _LISTS:
         if name in hits[role] and (by_name == role or len(hits[role]) > len(own)):

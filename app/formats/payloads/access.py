@@ -54,10 +54,12 @@ class _Database:
 
     def tables(self, max_rows: int) -> list[Table]:
         """The tables that a person made, in the order they were made in."""
-        catalogue = self._read(2, 1_000_000)
+        _, catalogue = self._read(2, 1_000_000)
+        if not catalogue:
+            raise ValueError("every database lists its system tables")
         names = [
             (row.get("Name"), int(row.get("Id") or 0) & 0xFFFFFF)
-            for row in catalogue[1]
+            for row in catalogue
             if row.get("Type") == 1 and not int(row.get("Flags") or 0) & 0x80000002
         ]
         found: list[Table] = []

@@ -8,8 +8,6 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from app.formats.payloads.encodings import decode_text
-
 BOOLEAN, BYTE, SHORT, LONG, MONEY, FLOAT, DOUBLE, DATETIME, BINARY, TEXT, OLE, MEMO, GUID, NUMERIC, COMPLEX = (
     1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 16, 18,
 )  # fmt: skip
@@ -50,7 +48,7 @@ def _names(definition: bytes, at: int, count: int, *, jet3: bool) -> list[str]:
         length = definition[at] if jet3 else struct.unpack_from("<H", definition, at)[0]
         at += 1 if jet3 else 2
         raw = definition[at : at + length]
-        names.append(decode_text(raw, "gbk") if jet3 else raw.decode("utf-16-le", errors="replace"))
+        names.append(raw.decode("gb18030" if jet3 else "utf-16-le", errors="replace"))
         at += length
     return names
 
@@ -121,7 +119,7 @@ class RowDecoder:
         return _fixed(column, data)
 
     def _text(self, data: bytes) -> str:
-        return decode_text(data, "gbk") if self._jet3 else jet4_text(data)
+        return data.decode("gb18030", errors="replace") if self._jet3 else jet4_text(data)
 
     def _memo(self, data: bytes) -> bytes:
         """A memo's bytes: in the row, in one record elsewhere, or in a chain of records."""

@@ -10,7 +10,7 @@ _PRINTABLE = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 
 
 def decode_text(data: bytes, declared: str = "") -> str:
-    """Text of unknown encoding: byte order mark, then UTF-8, then what is declared, then GB18030, BIG5 last.
+    """Text of unknown encoding: byte order mark, then UTF-8, then what is declared, then GB18030.
 
     Never raises; bytes that fit nothing become U+FFFD.
     """
@@ -29,12 +29,12 @@ def decode_text(data: bytes, declared: str = "") -> str:
 
 
 def _rather_gbk(data: bytes, text: str) -> str:
-    """The GBK reading of a few characters that happen to be valid UTF-8, such as 联通; empty if UTF-8 it is.
+    """The GBK reading of characters that happen to be valid UTF-8, such as 联通; empty if UTF-8 it is.
 
     UTF-8 spends three bytes on a Chinese character; where only two-byte characters (Latin, Greek, …) come out and
     the other reading is all Chinese, it is the other.
     """
-    if len(data) > 64 or _CJK.search(text) or text.isascii():
+    if _CJK.search(text) or text.isascii():
         return ""
     other = data.decode("gbk", errors="replace")
     return other if all(each.isascii() or _COMMON.match(each) for each in other) else ""
@@ -45,7 +45,7 @@ def _candidates(data: bytes, declared: str) -> list[str]:
     known = declared.lower().replace("_", "-")
     # gb2312 and gbk are declared by programs that write any of the family.
     named = ["gb18030"] if known in {"gb2312", "gbk", "cp936", "gb-2312", "gb18030"} else [known] if known else []
-    return [*wide, "utf-8", *named, "gb18030", "big5"]
+    return [*wide, "utf-8", *named, "gb18030"]
 
 
 def _mostly_zero(data: bytes, offset: int) -> bool:
