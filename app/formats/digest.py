@@ -6,10 +6,11 @@ from pathlib import Path
 
 from app.errors import BadInputError
 
+Progress = Callable[[int, int], None]
 _BLOCK = 1024 * 1024
 
 
-def file_digest(path: Path, progress: Callable[[int, int], None] | None = None) -> tuple[str, int]:
+def file_digest(path: Path, progress: Progress | None = None) -> tuple[str, int]:
     """SHA-256 in hex, and size in bytes; raises ``BadInputError`` if the file cannot be read."""
     digest, done = hashlib.sha256(), 0
     try:

@@ -15,14 +15,13 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from app.errors import BadInputError, EnvironmentFailedError
-from app.formats.digest import file_digest
+from app.formats.digest import Progress, file_digest
 from app.formats.fields import FieldCatalogue
 from app.formats.found import PdfReport, ZipReport
+from app.formats.guard_jobs import pdf_job, zip_job
 from app.formats.guard_worker import Failure, serve
 from app.formats.limits import GuardLimits, PdfLimits, ZipLimits
 from app.formats.mapping import PayloadMapping
-from app.formats.pdf import examine_pdf
-from app.formats.sealed_zip import Progress, examine_zip
 from app.rules.finding import Finding
 from db.vocabulary import Severity
 
@@ -141,7 +140,7 @@ def examine_zip_guarded(  # noqa: PLR0913 (all but the path are named)
     timeout_s: float = TIMEOUT_S,
 ) -> ZipReport:
     """``examine_zip`` where it can do no harm; a hang or a crash is a finding (A01)."""
-    work = partial(examine_zip, limits=limits, catalogue=catalogue, mapping=mapping)
+    work = partial(zip_job, limits=limits, catalogue=catalogue, mapping=mapping)
     try:
         return _guard.run(work, path, timeout_s, progress)
     except ExaminationFailed as failure:
@@ -159,7 +158,7 @@ def examine_pdf_guarded(
     timeout_s: float = TIMEOUT_S,
 ) -> PdfReport:
     """``examine_pdf`` where it can do no harm; a hang or a crash is a finding (K12)."""
-    work = partial(examine_pdf, catalogue=catalogue, read_form=read_form, limits=limits)
+    work = partial(pdf_job, catalogue=catalogue, read_form=read_form, limits=limits)
     try:
         return _guard.run(work, path, timeout_s)
     except ExaminationFailed as failure:

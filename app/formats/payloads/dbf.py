@@ -47,7 +47,7 @@ class _MemoryDbf(DBF):  # type: ignore[misc]  # dbfread ships no types
 
     def __init__(self, data: bytes, memo: bytes | None) -> None:
         # The base class opens a file by name; what it would have set is set here.
-        self.encoding, self.char_decode_errors, self.raw = "gb18030", "replace", False
+        self.encoding, self.char_decode_errors, self.raw, self.lowernames = "gb18030", "replace", False, False
         self.fields: list[Any] = []
         self.field_names: list[str] = []
         self._data = data

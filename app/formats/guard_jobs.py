@@ -1,0 +1,23 @@
+"""What the examining process is asked to do.
+
+The libraries that read foreign files are imported there, when they are first needed, and not in the window's process.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from app.formats.found import PdfReport, ZipReport
+
+
+def zip_job(path: Path, **options: Any) -> ZipReport:
+    """``examine_zip`` with its options."""
+    from app.formats.sealed_zip import examine_zip  # noqa: PLC0415 (see above)
+
+    return examine_zip(path, **options)
+
+
+def pdf_job(path: Path, **options: Any) -> PdfReport:
+    """``examine_pdf`` with its options."""
+    from app.formats.pdf import examine_pdf  # noqa: PLC0415 (see above)
+
+    return examine_pdf(path, **options)
