@@ -15,13 +15,14 @@ _REGISTRATION = re.compile(r"^(?P<region>\d{3})(?P<year>(?:19|20)\d{2})(?P<kind>
 _KINDS = {category.letter: category for category in Category}
 _USCC_ALPHABET = frozenset("0123456789ABCDEFGHJKLMNPQRTUWXY")
 _MOBILE = re.compile(r"^1[3-9]\d{9}$")
+_AREA = re.compile(r"^0\d{2,3}$")
 _LANDLINE = re.compile(r"^(0\d{2,3}-?)?\d{7,8}(-\d{1,6})?$")
 
 
 def normalise_code(text: str) -> str:
     """A number as it is meant: half-width, upper case, plain hyphens, no spaces or invisible characters."""
-    plain = unicodedata.normalize("NFKC", text)
-    return _DASHES.sub("-", _INVISIBLE.sub("", plain)).upper()
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    return unicodedata.normalize("NFKC", _DASHES.sub("-", plain).upper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def mask_phone(text: str) -> str:
     if _MOBILE.match(code):
         return f"{code[:3]}****{code[-4:]}"
     area, dash, rest = code.partition("-")
-    if dash and area.startswith("0"):
+    if dash and _AREA.match(area):
         return f"{area}-****{rest.partition('-')[0][-4:]}" if len(rest) > 4 else f"{area}-****"
     return f"****{code[-4:]}" if len(code) > 6 else "****" if code else ""
 
