@@ -7,7 +7,6 @@ at every change, so that this needs no move of its own. "不予受理" may be sa
 then 核对 at once.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -42,8 +41,8 @@ def blockers(draft: Draft, book: IntakeBook) -> tuple[str, ...]:
         return ()
     if draft.not_ours is not None:
         return _refusal_blockers(draft)
-    reached = ORDER[: ORDER.index(draft.page) + 1]
-    return tuple(said for page in reached for said in _BLOCKERS.get(page, _nothing)(draft, book))
+    # Later pages ask for what no case can be without, but not again for a contact that the zip told wrongly.
+    return _arrival_blockers(draft) if draft.page is Page.ARRIVAL else _basic_blockers(draft, book)
 
 
 def go_next(draft: Draft, book: IntakeBook) -> Draft:
@@ -84,14 +83,10 @@ def finished(draft: Draft, case_no: str, outcome: Outcome, received_at: datetime
 
 def missing_basics(draft: Draft, book: IntakeBook) -> tuple[str, ...]:
     """What no case can be without, whichever way it comes in (the window, the command line)."""
-    return _refusal_blockers(draft) if draft.not_ours is not None else _zip_blockers(draft, book)
+    return _refusal_blockers(draft) if draft.not_ours is not None else _basic_blockers(draft, book)
 
 
-def _nothing(_draft: Draft, _book: IntakeBook) -> tuple[str, ...]:
-    return ()
-
-
-def _arrival_blockers(draft: Draft, _book: IntakeBook) -> tuple[str, ...]:
+def _arrival_blockers(draft: Draft) -> tuple[str, ...]:
     said = []
     if draft.arrival is Arrival.WALK_IN and not draft.deliverer:
         said.append("请填写送件人姓名")
@@ -101,7 +96,7 @@ def _arrival_blockers(draft: Draft, _book: IntakeBook) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _zip_blockers(draft: Draft, book: IntakeBook) -> tuple[str, ...]:
+def _basic_blockers(draft: Draft, book: IntakeBook) -> tuple[str, ...]:
     said = []
     records = draft.zip.records if draft.zip else ()
     if len(records) > 1 and draft.chosen_record is None:
@@ -132,9 +127,3 @@ def _refusal_blockers(draft: Draft) -> tuple[str, ...]:
 def applicant(draft: Draft) -> str:
     """Who applies: the unit of the first page, else the first completing unit, else whoever brought it."""
     return draft.unit_name or draft.achievement().first_unit or draft.deliverer
-
-
-_BLOCKERS: dict[Page, Callable[[Draft, IntakeBook], tuple[str, ...]]] = {
-    Page.ARRIVAL: _arrival_blockers,
-    Page.ZIP: _zip_blockers,
-}

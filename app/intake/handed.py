@@ -8,6 +8,7 @@ from app.rules.checklist import Checklist, HandedIn, Requirement
 from app.rules.finding import Finding
 from db.vocabulary import MaterialForm, Severity
 
+_NOT_A_PDF = "K10"
 _UNTOUCHED = DraftMaterial()
 
 
@@ -40,7 +41,7 @@ def _zip_state(draft: Draft, handed: HandedIn) -> HandedIn:
 def _pdf_state(material: DraftMaterial, handed: HandedIn) -> HandedIn:
     if not material.files:
         return handed
-    broken = [code for file in material.files if file.pdf for code in _codes(file.pdf.findings)]
+    broken = [code for file in material.files for code in (_codes(file.pdf.findings) if file.pdf else [_NOT_A_PDF])]
     return replace(handed, handed_in=True, copies=max(1, handed.copies), defects=_joined(handed.defects, broken))
 
 
