@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from app.desk.opening import Desk
     from app.desk.views import Person
 
+# The argument of ``Place.INTAKE`` that begins a new draft; a draft's id continues that one.
+NEW_INTAKE = "new"
+
 
 class Place(StrEnum):
     """The screens that the rail leads to, with the word and the icon shown there."""

@@ -13,6 +13,7 @@ from ui.scanner.rawinput import ENTER, TAB, KeyboardState, RawInput, RawKey
 from ui.scanner.snapshot import Restore, remember
 
 _ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
+_KINDS = {QEvent.Type.KeyPress, QEvent.Type.InputMethod}
 _SILENT = {Qt.Key.Key_Shift, Qt.Key.Key_CapsLock}
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 # After a scan was read raw, the window still gets its Enter or what the input method made of it.
@@ -47,13 +48,12 @@ class Scanner(QObject):
             app.installNativeEventFilter(self._raw)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(watched, QWidget) or not _goes_to(watched):
+        kind = event.type()
+        if kind not in _KINDS or not isinstance(watched, QWidget) or not _goes_to(watched):
             return False
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._take_key(event)
-        if isinstance(event, QInputMethodEvent):
-            return self._take_composition(event)
-        return False
+        return isinstance(event, QInputMethodEvent) and self._take_composition(event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
         now = float(event.timestamp()) or self._clock()

@@ -14,11 +14,15 @@ def tinted_svg(file: str, color: str) -> bytes:
     return _source(file).replace(b"<svg ", b'<svg fill="' + color.encode() + b'" ', 1)
 
 
+@cache
 def icon_file(name: str, size: int, *, filled: bool = False) -> str:
-    """The file of an icon: drawn for 16 px and for 20 px, regular or filled."""
+    """The file of an icon: drawn for 20 px and most also for 16 px, regular or filled."""
     if name == "mark":
         return name
-    return f"{name}_{16 if size <= 16 else 20}_{'filled' if filled else 'regular'}"
+    style = "filled" if filled else "regular"
+    small = f"{name}_16_{style}"
+    has_small = size <= 16 and (packaged_root() / "icons" / f"{small}.svg").is_file()
+    return small if has_small else f"{name}_20_{style}"
 
 
 def pixmap(name: str, color: QColor, *, size: int = 20, filled: bool = False) -> QPixmap:

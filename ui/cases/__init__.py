@@ -1,0 +1,1 @@
+"""查询: the list of cases."""

@@ -1,0 +1,88 @@
+"""帮助: one page for each screen, written in Markdown under ``resources/help``."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
+
+from app.resources import packaged_root
+from ui.screen import Screen
+from ui.shell import Shell
+from ui.theme.theme import theme
+from ui.widgets.card import Card
+from ui.widgets.labels import label
+
+PAGES = ("index", "workbench", "intake", "cases", "case", "settings", "keys")
+_STYLE = "h1 {{font-size: 15pt; font-weight: 600}} h2 {{font-size: 12pt; font-weight: 600}} a {{color: {link}}}"
+
+
+def help_file(page: str) -> Path:
+    """Where a page lies; the first page for one that does not exist."""
+    file = packaged_root() / "help" / f"{page}.md"
+    return file if file.is_file() else packaged_root() / "help" / "index.md"
+
+
+def page_title(page: str) -> str:
+    """The head line of a page."""
+    first = help_file(page).read_text(encoding="utf-8").lstrip().splitlines()[0]
+    return first.lstrip("# ").strip()
+
+
+class HelpScreen(Screen):
+    """Opened by F1 with the page of the screen that was in front."""
+
+    help_page = "index"
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self.list = QListWidget()
+        self.list.setAccessibleName("帮助目录")
+        for page in PAGES:
+            item = QListWidgetItem(page_title(page))
+            item.setData(Qt.ItemDataRole.UserRole, page)
+            self.list.addItem(item)
+        self.text = QTextBrowser()
+        self.text.setOpenLinks(False)
+        self.text.setAccessibleName("帮助内容")
+        self.text.anchorClicked.connect(self._follow)
+        self.list.currentRowChanged.connect(lambda row: self._show(PAGES[row]))
+        self._lay_out()
+        theme().changed.connect(lambda: self._show(PAGES[max(0, self.list.currentRow())]))
+        self.list.setCurrentRow(0)
+
+    def _lay_out(self) -> None:
+        self.column.setContentsMargins(20, 14, 20, 14)
+        self.column.setSpacing(12)
+        self.column.addWidget(label("帮助", "title"))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        left = Card()
+        left.setFixedWidth(220)
+        left.column.setContentsMargins(4, 8, 4, 8)
+        left.column.addWidget(self.list)
+        right = Card()
+        right.column.setContentsMargins(24, 16, 8, 12)
+        right.column.addWidget(self.text)
+        row.addWidget(left)
+        row.addWidget(right, 1)
+        self.column.addLayout(row, 1)
+
+    def show_argument(self, argument: object) -> None:
+        if argument in PAGES:
+            self.list.setCurrentRow(PAGES.index(str(argument)))
+
+    def shown(self) -> None:
+        self.list.setFocus()
+
+    def _follow(self, url: QUrl) -> None:
+        self.show_argument(url.toString().removesuffix(".md"))
+
+    def _show(self, page: str) -> None:
+        document = self.text.document()
+        document.setDefaultStyleSheet(_STYLE.format(link=theme().color("accent_text").name()))
+        made = QTextDocument()
+        made.setMarkdown(
+            help_file(page).read_text(encoding="utf-8"), QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+        )
+        self.text.setHtml(made.toHtml())

@@ -1,0 +1,173 @@
+"""到期办件: two-line rows under 已逾期, 今天到期, 三日内, 以后; the clock's chip in a fixed column."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.desk.views import CaseRow
+from ui.cases.signs import due_sign, stage_sign
+from ui.theme.theme import theme
+from ui.theme.tokens import load_tokens
+from ui.widgets.chip import Sign, chip_font, chip_height, chip_width, paint_chip
+from ui.widgets.text_line import paint_line
+
+Index = QModelIndex | QPersistentModelIndex
+_GROUPS = ("已逾期", "今天到期", "三日内", "以后")
+_CHIP_COLUMN = 148
+_TAIL = 150
+_LEFT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A group's head (``row`` is None) or a case with its sign."""
+
+    group: str
+    count: int = 0
+    row: CaseRow | None = None
+    sign: Sign | None = None
+
+
+def group_of(row: CaseRow, today: date) -> int:
+    """Which group a case belongs to."""
+    days = (row.due_on - today).days if row.due_on else 999
+    return 0 if days < 0 else 1 if days == 0 else 2 if days <= 3 else 3
+
+
+def entries_of(rows: tuple[CaseRow, ...], today: date) -> list[Entry]:
+    """Rows, soonest first, under the heads of their groups."""
+    found: list[Entry] = []
+    for number, of_group in groupby(rows, lambda row: group_of(row, today)):
+        members = list(of_group)
+        found.append(Entry(_GROUPS[number], len(members)))
+        found += [Entry(_GROUPS[number], 0, row, due_sign(row, today)) for row in members]
+    return found
+
+
+class DueModel(QAbstractListModel):
+    """Entries; a group's head cannot be selected."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[Entry] = []
+
+    def show(self, entries: list[Entry]) -> None:
+        """Replace all entries."""
+        self.beginResetModel()
+        self._entries = entries
+        self.endResetModel()
+
+    def entry(self, index: Index) -> Entry:
+        """The entry of an index."""
+        return self._entries[index.row()]
+
+    def first_case(self) -> QModelIndex:
+        """The first entry that is a case."""
+        return self.index(1, 0) if len(self._entries) > 1 else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._entries):
+            return None
+        entry = self._entries[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.row.title if entry.row else f"{entry.group} {entry.count} 件"
+        if role == Qt.ItemDataRole.ToolTipRole and entry.row:
+            return entry.row.title
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or self._entries[index.row()].row is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class _Delegate(QStyledItemDelegate):
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        head = self._entry(index).row is None
+        return QSize(200, 28 if head else load_tokens().control["row_two_line"])
+
+    def _entry(self, index: Index) -> Entry:
+        model = index.model()
+        assert isinstance(model, DueModel)  # noqa: S101  made for this model alone
+        return model.entry(index)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry = self._entry(index)
+        if entry.row is None:
+            self._paint_head(painter, option.rect, entry)
+            return
+        self._paint_ground(painter, option)
+        if entry.sign is not None:
+            width = min(chip_width(entry.sign, QFontMetrics(chip_font())) + 1, _CHIP_COLUMN - 8)
+            top = option.rect.center().y() - chip_height() / 2 + 1
+            paint_chip(painter, QRectF(_LEFT, top, width, chip_height()), entry.sign)
+        self._paint_words(painter, option.rect, entry.row)
+
+    def _paint_head(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+        painter.fillRect(rect, theme().color("layer"))
+        place = rect.adjusted(_LEFT, 0, -8, 0)
+        width = paint_line(painter, place, entry.group, role="body_strong", tone="text2")
+        paint_line(painter, place.adjusted(width + 10, 0, 0, 0), f"{entry.count} 件", role="caption", tone="text3")
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        look, rect = theme(), option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.fillRect(rect, look.color("tint" if selected else "hover" if hovered else "card"))
+        if selected:
+            focused = isinstance(option.widget, QWidget) and option.widget.hasFocus()
+            painter.fillRect(QRect(0, rect.top(), 3, rect.height()), look.color("accent" if focused else "line_ctl"))
+        else:
+            painter.fillRect(QRect(_LEFT, rect.bottom(), rect.width() - 2 * _LEFT, 1), look.color("line"))
+
+    def _paint_words(self, painter: QPainter, rect: QRect, row: CaseRow) -> None:
+        left = _LEFT + _CHIP_COLUMN
+        words = QRect(left, rect.top(), rect.width() - left - _TAIL - 12, rect.height())
+        second = f"{row.case_no} · {row.unit}"
+        paint_line(painter, words.adjusted(0, 4, 0, -21), row.title, role="row_title")
+        paint_line(painter, words.adjusted(0, 25, 0, -4), second, role="caption", tone="text3")
+        tail = QRect(rect.right() - _TAIL, rect.top(), _TAIL - 8, rect.height())
+        paint_line(painter, tail.adjusted(0, 0, -72, 0), stage_sign(row).text, tone="text2")
+        paint_line(painter, tail.adjusted(78, 0, 0, 0), row.clerk, tone="text2")
+
+
+class DueList(QListView):
+    """``opened`` carries the id of a case opened by Enter or a double click."""
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entries = DueModel(self)
+        self.setModel(self.entries)
+        self.setItemDelegate(_Delegate(self))
+        self.setMouseTracking(True)
+        self.setAccessibleName("到期办件")
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.doubleClicked.connect(self._open)
+
+    def show_rows(self, rows: tuple[CaseRow, ...], today: date) -> None:
+        """Show cases; the one that was chosen stays chosen."""
+        before = self.entries.entry(self.currentIndex()).row if self.currentIndex().isValid() else None
+        entries = entries_of(rows, today)
+        self.entries.show(entries)
+        same = next((n for n, entry in enumerate(entries) if before and entry.row and entry.row.id == before.id), None)
+        self.setCurrentIndex(self.entries.index(same, 0) if same is not None else self.entries.first_case())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self.entries.entry(index).row
+        if row is not None:
+            self.opened.emit(row.id)
