@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import BadInputError, BadResourceError
+from app.formats.fields import FieldCatalogue
 from app.intake import edits
 from app.intake.draft import Draft
 from app.resources import read_resource
 from app.rules.checklist import Checklist
+from db.types import in_office_time
 from db.vocabulary import Binding, CopyKind, Labelled, Seal
 
 NAMES = ("来件.yaml", "intake.yaml")
@@ -70,7 +72,10 @@ class SidecarLine:
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """The whole file. ``fields`` are typed values by field key; ``materials`` by the id or the name of a line."""
+    """The whole file. ``fields`` are typed values by field key; ``materials`` by the id or the name of a line.
+
+    ``received_at`` is office time, such as 2026-03-01 16:00.
+    """
 
     unit_name: str = ""
     deliverer: str = ""
@@ -81,10 +86,23 @@ class Sidecar:
     tracking_no: str = ""
     online_no: str = ""
     note: str = ""
-    received_at: datetime | None = None
+    received_at: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     materials: Mapping[str, SidecarLine] = field(default_factory=dict)
     not_ours: Refusal | None = None
+
+    def __post_init__(self) -> None:
+        if self.received_at:
+            _moment(self.received_at)
+
+    def check_fields(self, catalogue: FieldCatalogue) -> None:
+        """Raise ``BadInputError`` for a field that does not exist."""
+        if unknown := [key for key in self.fields if key not in catalogue]:
+            raise BadInputError(
+                f"来件说明里没有这样的字段：{'、'.join(unknown)}",
+                safe="没有收件",
+                todo="字段名见配置文件 fields.yaml 的 key",
+            )
 
 
 def read_sidecar(folder: Path) -> Sidecar:
@@ -109,8 +127,8 @@ def apply_arrival(draft: Draft, sidecar: Sidecar) -> Draft:
             draft = edits.set_text(draft, name, text)
     for key, value in sidecar.fields.items():
         draft = edits.set_field(draft, key, value)
-    if sidecar.received_at is not None:
-        draft = edits.set_received_at(draft, sidecar.received_at)
+    if sidecar.received_at:
+        draft = edits.set_received_at(draft, _moment(sidecar.received_at))
     if sidecar.not_ours is not None:
         draft = edits.refuse(draft, sidecar.not_ours.reason, sidecar.not_ours.where_to)
     return draft
@@ -125,6 +143,13 @@ def apply_materials(draft: Draft, sidecar: Sidecar, checklist: Checklist) -> Dra
             raise BadInputError(f"来件说明里的材料“{name}”不在这份清单里", safe="没有收件", todo=f"可写的有：{known}")
         draft = edits.set_material(draft, line_id, **told.changes())
     return draft
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return in_office_time(datetime.fromisoformat(text))
+    except ValueError:
+        raise ValueError(f"“{text}”不是时间，应写成 2026-03-01 16:00 的样子") from None
 
 
 def _word(words: type[Labelled], text: str) -> Labelled | None:

@@ -68,6 +68,7 @@ def take_in(
     """
     rules = load_folder_rules(desk.resources)
     sidecar = read_sidecar(folder)
+    sidecar.check_fields(desk.book().catalogue)
     files = list_folder(folder, rules)
     draft = start_draft(desk, person)
     try:
