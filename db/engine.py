@@ -4,6 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from db.trouble import BadAddressError
 
 BUSY_TIMEOUT_S = 10
 _BEGIN = "regdesk_begin"
@@ -15,7 +18,10 @@ def is_server(database: str | Path) -> bool:
 
 
 def open_engine(database: str | Path) -> Engine:
-    """An engine for a SQLite file's path or a ``postgresql://`` address. Nothing is opened before it is used."""
+    """An engine for a SQLite file's path or a ``postgresql://`` address. Nothing is opened before it is used.
+
+    Raises ``BadAddressError`` for an address that cannot be read.
+    """
     return _server_engine(str(database)) if is_server(database) else _file_engine(Path(database))
 
 
@@ -51,7 +57,10 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _server_engine(address: str) -> Engine:
-    url = make_url(address).set(drivername="postgresql+psycopg")
+    try:
+        url = make_url(address).set(drivername="postgresql+psycopg")
+    except (ArgumentError, ValueError) as error:
+        raise BadAddressError(type(error).__name__) from None  # the address may hold a password
     return create_engine(
         url,
         # Prepared statements make the server keep generic plans, which are far slower for searches.

@@ -23,6 +23,10 @@ class NewerDatabaseError(StoreError):
         super().__init__(f"unknown database revision {revision}")
 
 
+class BadAddressError(StoreError):
+    """The address of the database server cannot be read."""
+
+
 class ForeignDatabaseError(StoreError):
     """The database holds tables, but not this program's."""
 

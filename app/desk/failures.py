@@ -1,6 +1,7 @@
 """Says what the store, the disk and the server report in a sentence for a clerk: here and nowhere else."""
 
 import errno
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from db import trouble
 _ASK_ADMIN = "请把这句话告诉管理员"
 _DISK_FULL = ("磁盘空间不足，没有写成", "请清出磁盘空间后再做一次")
 _READ_ONLY = ("数据文件夹不能写入", "请管理员检查数据文件夹的权限后再做一次")
+_NO_FOLDER = ("所选的位置不是文件夹", "请另选一个文件夹")
+_DISK_ERROR = ("磁盘读写出错", "请管理员检查磁盘")
 _LOCKED = ("数据库正忙，等了十秒仍没有轮到", "请稍候再做一次；若一直如此，请关掉其他正在使用数据文件夹的程序")
 _GONE = ("连不上数据库服务器", "请检查网络后再做一次；若一直如此，请找管理员")
 _DAMAGED = ("数据库文件读不通，可能已经损坏", "请停止使用，请管理员用最近的备份恢复")
@@ -26,19 +29,31 @@ _SQLITE_WORDS = (
     ("unable to open database", _READ_ONLY),
     ("locked", _LOCKED),
     ("busy", _LOCKED),
-    ("disk i/o error", ("磁盘读写出错", "请管理员检查磁盘")),
+    ("disk i/o error", _DISK_ERROR),
     ("malformed", _DAMAGED),
     ("not a database", _DAMAGED),
 )
 
-# By the first two characters of SQLSTATE, or all five where the class says too little.
+_NO_ENTRY = ("数据库服务器不接受这个用户名或密码", "请管理员检查数据库连接设置")
+_NO_DATABASE = ("数据库服务器上没有所设的数据库", "请管理员检查数据库连接设置")
+_BAD_ADDRESS = ("数据库连接设置写得不对", "请管理员检查数据库连接设置")
+
+# What is said while connecting, before there is an SQLSTATE.
+_CONNECTING_WORDS = (
+    (re.compile(r"invalid connection option|invalid .* value"), _BAD_ADDRESS),
+    (re.compile(r'database ".*" does not exist'), _NO_DATABASE),
+    (re.compile(r'role ".*" does not exist|password|pg_hba'), _NO_ENTRY),
+    (re.compile(r"too many"), ("数据库服务器的连接已经用满", "请稍候再做一次")),
+)
+
+# By the beginning of SQLSTATE.
 _SERVER_CODES = (
     ("53100", ("数据库服务器的磁盘空间不足", _ASK_ADMIN)),
     ("53300", ("数据库服务器的连接已经用满", "请稍候再做一次")),
     ("08", _GONE),
     ("57P", _GONE),
-    ("28", ("数据库服务器不接受这个用户名或密码", "请管理员检查数据库连接设置")),
-    ("3D", ("数据库服务器上没有所设的数据库", "请管理员检查数据库连接设置")),
+    ("28", _NO_ENTRY),
+    ("3D", _NO_DATABASE),
     ("40", ("与另一项保存相互等待，这一次没有存成", "请再做一次")),
     ("55P03", _LOCKED),
     ("25006", ("数据库服务器现在只能读", _ASK_ADMIN)),
@@ -51,6 +66,10 @@ _OS_ERRORS = {
     errno.EROFS: _READ_ONLY,
     errno.EACCES: _READ_ONLY,
     errno.EPERM: _READ_ONLY,
+    errno.ENOENT: ("找不到要用的文件或文件夹", "请确认它还在原来的位置，再做一次"),
+    errno.EEXIST: _NO_FOLDER,
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EIO: _DISK_ERROR,
 }
 
 _UNTOUCHED = "数据没有改动"
@@ -70,6 +89,7 @@ _STORE_SENTENCES: dict[type[trouble.StoreError], tuple[type[DeskError], str, str
         _UNTOUCHED,
         "请安装最新版本的成果登记台后再打开",
     ),
+    trouble.BadAddressError: (BadInputError, _BAD_ADDRESS[0], _UNTOUCHED, _BAD_ADDRESS[1]),
     trouble.ForeignDatabaseError: (
         BadInputError,
         "所设的数据库里是别的程序的数据",
@@ -118,7 +138,7 @@ def tell(error: Exception) -> DeskError | None:
             "这条内容刚被别人改过", safe="您的改动没有存，别人的改动还在", todo="请重新打开，看过新内容后再改"
         )
     if isinstance(error, OSError):
-        unknown = (f"读写文件出错（{error.strerror or error}）", _ASK_ADMIN)
+        unknown = (f"读写文件出错（错误号 {error.errno}）", _ASK_ADMIN)
         return _failed(_OS_ERRORS.get(error.errno or 0, unknown))
     if isinstance(error, PoolTimeoutError):
         return _failed(_LOCKED)
@@ -128,17 +148,19 @@ def tell(error: Exception) -> DeskError | None:
 def _tell_database(error: BaseException | None) -> DeskError | None:
     if isinstance(error, sqlite3.Error):
         words = str(error).lower()
-        for part, told in _SQLITE_WORDS:
-            if part in words:
-                return _failed(told)
-        return None
+        return next((_failed(told) for part, told in _SQLITE_WORDS if part in words), None)
     code = getattr(error, "sqlstate", None)
-    if code is None:  # the server did not answer at all
-        return _failed(_GONE) if type(error).__name__ in {"OperationalError", "ConnectionTimeout"} else None
-    for start, told in _SERVER_CODES:
-        if code.startswith(start):
+    if code is None:
+        return _tell_connecting(error)
+    return next((_failed(told) for start, told in _SERVER_CODES if code.startswith(start)), None)
+
+
+def _tell_connecting(error: BaseException | None) -> DeskError | None:
+    """The sentence for a failure that has no SQLSTATE: the server was not reached, or did not let us in."""
+    for words, told in _CONNECTING_WORDS:
+        if words.search(str(error)):
             return _failed(told)
-    return None
+    return _failed(_GONE) if any(kind.__name__ == "OperationalError" for kind in type(error).__mro__) else None
 
 
 def _tell_store(error: trouble.StoreError) -> DeskError:
