@@ -12,7 +12,6 @@ from db.vocabulary import Channel, Severity
 
 _PARTS = ("fund_state", "fund_department", "fund_local", "fund_own", "fund_loan", "fund_foreign", "fund_other")
 _FISCAL_PARTS = ("fund_state", "fund_department", "fund_local")
-_FISCAL_SOURCES = ("国家", "部门", "地方")
 _TOLERANCE = 0.005
 # Numbers of the province's plan as they look in public lists: 2022YFN0012, 2023NSFSC0456, 2022ZHCG0007.
 _SICHUAN_PLAN_NO = re.compile(
@@ -50,11 +49,14 @@ def _source(achievement: Achievement, context: CheckContext) -> Iterator[Finding
 
 
 def _task(achievement: Achievement, context: CheckContext) -> Iterator[Finding]:
-    """The 任务书 of a publicly funded project, where no declared fund makes the checklist ask for it."""
+    """The 任务书 of a project of the province, where no declared fund makes the checklist ask for it.
+
+    Only these are signed by 科技厅, as the comment says.
+    """
     asked_by_checklist = context.channel is Channel.PLAN or any(amount(achievement[key]) for key in _FISCAL_PARTS)
     if asked_by_checklist or context.brought("task"):
         return
-    if any(achievement["source"].startswith(word) for word in _FISCAL_SOURCES):
+    if achievement["source"].startswith("地方"):
         yield context.finding("E03", Severity.ADVICE, "material:task", f"课题来源“{achievement['source']}”")
 
 

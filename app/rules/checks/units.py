@@ -30,7 +30,8 @@ def _has(unit: CompletingUnit) -> bool:
 def _unit(number: int, unit: CompletingUnit, context: CheckContext, *, some_contact: bool) -> Iterator[Finding]:
     place = f"unit:{number}"
     if unit.uscc and (wrong := check_uscc(unit.uscc)):
-        yield context.finding("I06", Severity.ADVICE, place, f"{unit.name} {unit.uscc}：{wrong}")
+        detail = f"{unit.name}，{unit.uscc}，{wrong.removesuffix('，请核对')}"
+        yield context.finding("I06", Severity.ADVICE, place, detail)
     lacking = [label for key, label in _CONTACT.items() if not getattr(unit, key)]
     if some_contact and lacking:
         yield context.finding("I07", Severity.HINT, place, f"{unit.name}缺{'、'.join(lacking)}")

@@ -29,7 +29,7 @@ class TestUnits:
     def test_a_code_with_a_wrong_check_digit(self) -> None:
         finding = only("I06", units(CompletingUnit("甲公司", "91350100M000100Y4Z")))
         assert finding.place == "unit:1"
-        assert "甲公司 91350100M000100Y4Z：统一社会信用代码不会有字符 Z" in finding.text
+        assert "甲公司，91350100M000100Y4Z，统一社会信用代码不会有字符 Z" in finding.text
 
     def test_contact_data_only_where_the_form_has_some(self) -> None:
         finding = only("I07", units(FULL, CompletingUnit("乙公司", address="成都")))

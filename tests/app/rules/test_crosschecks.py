@@ -182,12 +182,12 @@ class TestProject:
         assert codes(declared, channel=Channel.PLAN, arrival=Arrival.ONLINE) == []
 
     def test_the_task_contract_of_a_publicly_funded_project(self) -> None:
-        declared = changed(source="国家计划", plan_no="2018YFA0701500")
+        declared = changed(source="地方计划", plan_no="成科2022-15")
         assert only("E03", declared, handed={}).place == "material:task"
         assert codes(declared, handed={"task": HandedIn(handed_in=True)}) == []
         assert codes(declared) == []
         assert codes(replace(declared, values={**declared.values, "fund_state": "5"}), handed={}) == []
-        assert codes(changed(source="自选"), handed={}) == []
+        assert codes(changed(source="国家基金", plan_no="42072012"), handed={}) == []
 
     def test_funds_that_do_not_add_up(self) -> None:
         finding = only("E04", changed(fund_total="100", fund_local="60", fund_own="30 万元"))
