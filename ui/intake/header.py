@@ -101,7 +101,7 @@ class WizardHeader(QFrame):
         lower.addWidget(self._title)
         lower.addWidget(self._unit)
         for widget in (self._case, self._who):
-            lower.addWidget(line(vertical=True))
+            lower.addWidget(_divider())
             lower.addWidget(widget)
         lower.addStretch(1)
         lower.addWidget(self._mark)
@@ -113,3 +113,9 @@ class WizardHeader(QFrame):
         column.addLayout(upper)
         column.addLayout(lower)
         self.setFixedHeight(86)
+
+
+def _divider() -> QFrame:
+    made = line(vertical=True)
+    made.setFixedHeight(16)
+    return made

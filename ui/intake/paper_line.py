@@ -3,14 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.intake.slip import Slip
+from ui.intake.slip import Slip, SlipKind
 from ui.widgets.labels import label
 
 
 class PaperLine(QWidget):
-    """``two_parts`` draws the receipt, else a notice with its seal; ``why`` stands in the tooltip."""
+    """``why`` stands in the tooltip."""
 
-    def __init__(self, name: str, told: str, *, two_parts: bool = False, why: str = "") -> None:
+    def __init__(self, name: str, told: str, kind: SlipKind = SlipKind.NOTICE, *, why: str = "") -> None:
         super().__init__()
         self.setToolTip(why)
         words = QVBoxLayout()
@@ -21,5 +21,5 @@ class PaperLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(Slip(two_parts=two_parts), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Slip(kind), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)

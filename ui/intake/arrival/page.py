@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.desk.views import KnownUnit
 from app.intake import edits
@@ -19,7 +19,7 @@ from ui.intake.page import WizardPage
 from ui.intake.session import IntakeSession
 from ui.shortcuts import Shortcut
 from ui.widgets.card import Card
-from ui.widgets.field import Field
+from ui.widgets.field import MAX_INPUT_WIDTH, Field
 from ui.widgets.labels import label
 
 _LABELS = {
@@ -120,10 +120,7 @@ class ArrivalPage(WizardPage):
             way.column.addWidget(self.fields[name])
         way.column.addStretch(1)
         who = Card("找谁", "送件人、单位和联系人；以往办过的单位可打拼音首字母")
-        who.column.addLayout(_side_by_side([self.fields["deliverer"], self.fields["deliverer_phone"]]))
-        who.column.addWidget(self.fields["unit_name"])
-        who.column.addLayout(_side_by_side([self.fields["contact"], self.fields["contact_phone"]]))
-        who.column.addWidget(self.fields["contact_address"])
+        who.column.addWidget(self._contact_form())
         who.column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -133,6 +130,19 @@ class ArrivalPage(WizardPage):
         order = ("tracking_no", "online_no", "deliverer", "deliverer_phone", "unit_name", "contact", "contact_phone")
         texts: list[QWidget] = [self.texts[name] for name in (*order, "contact_address")]
         self._enter.set_chain([self.channel, self.arrival, self.category, *texts])
+
+    def _contact_form(self) -> QWidget:
+        """The fields about people, all within the width that a field may have."""
+        made = QWidget()
+        made.setMaximumWidth(MAX_INPUT_WIDTH)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(_side_by_side([self.fields["deliverer"], self.fields["deliverer_phone"]]))
+        column.addWidget(self.fields["unit_name"])
+        column.addLayout(_side_by_side([self.fields["contact"], self.fields["contact_phone"]]))
+        column.addWidget(self.fields["contact_address"])
+        return made
 
 
 def _side_by_side(fields: Sequence[Field]) -> QHBoxLayout:

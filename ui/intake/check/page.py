@@ -171,6 +171,7 @@ class CheckPage(WizardPage):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 12, 4)
+        head.setSpacing(8)
         head.addWidget(label("问题", "section"))
         head.addWidget(label("写入告知书的，一次说全", "label"))
         head.addStretch(1)

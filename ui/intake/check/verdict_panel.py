@@ -10,6 +10,7 @@ from app.intake.check import Check
 from db.vocabulary import Outcome
 from ui.intake.clearing import clear_layout
 from ui.intake.paper_line import PaperLine
+from ui.intake.slip import SlipKind
 from ui.widgets.buttons import Button
 from ui.widgets.card import scrolling
 from ui.widgets.chip import Chip, Sign
@@ -50,8 +51,8 @@ class VerdictPanel(QFrame):
         self.due.setVisible(verdict.due is not None)
         self.withdraw.setVisible(verdict.outcome is Outcome.NOT_OURS)
         clear_layout(self._papers)
-        for name, told, two_parts in _papers(verdict):
-            self._papers.addWidget(PaperLine(name, told, two_parts=two_parts))
+        for paper in _papers(verdict):
+            self._papers.addWidget(paper)
         self._similar_head.setVisible(bool(similar))
         clear_layout(self._similar)
         for case in similar:
@@ -95,10 +96,10 @@ class VerdictPanel(QFrame):
         whole.addWidget(scrolling(inner))
 
 
-def _papers(verdict: Check) -> list[tuple[str, str, bool]]:
+def _papers(verdict: Check) -> list[PaperLine]:
     if verdict.outcome is Outcome.NOT_OURS:
-        return [("不予受理通知书", "写明理由和去处", False)]
-    papers = [("收件回执（两联）", "申请人联和存根", True)]
+        return [PaperLine("不予受理通知书", "写明理由和去处")]
+    papers = [PaperLine("收件回执（两联）", "申请人联和存根", SlipKind.RECEIPT)]
     if verdict.outcome is Outcome.INCOMPLETE:
-        papers.append(("一次性告知书", f"写明全部 {len(verdict.gaps)} 项", False))
-    return [*papers, ("资料袋标签", "100×70 mm", False)]
+        papers.append(PaperLine("一次性告知书", f"写明全部 {len(verdict.gaps)} 项"))
+    return [*papers, PaperLine("资料袋标签", "100×70 mm", SlipKind.LABEL)]

@@ -31,7 +31,7 @@ class DraftsPage(QWidget):
         self._count = label("", "label")
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        self._empty = EmptyState("mail_inbox", "没有没办完的收件", "申请人到了，按 F2 开始；中途放下的会留在这里。")
+        self._empty = EmptyState("mail_inbox", "没有放下的收件", "申请人到了，按 F2 开始；中途放一放的会留在这里。")
         self._lay_out()
 
     def show_drafts(self, drafts: Sequence[DraftSummary], now: datetime) -> None:

@@ -47,7 +47,7 @@ class ChecklistView(QFrame):
         for result in assessment.lines:
             row = self.rows[result.line_id]
             material = draft.materials.get(result.line_id, DraftMaterial())
-            row.show_state(material, result, "已写入告知书")
+            row.show_state(material, result)
             if isinstance(row, ZipRow):
                 row.show_zip(draft)
             row.setVisible(result.state is not LineState.NOT_ASKED or self._offered(row, material, draft))

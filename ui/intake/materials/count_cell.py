@@ -1,36 +1,29 @@
-"""A number in a checklist row."""
+"""The number of copies in a checklist row."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 
 class CountCell(QSpinBox):
-    """A count from 0; with ``blank``, nothing typed stands for "not counted" (``None``)."""
+    """A count from 0; ``counted`` tells what the person set. Scrolling the list changes nothing."""
 
-    counted = Signal(object)
+    counted = Signal(int)
 
-    def __init__(self, width_px: int, *, blank: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, width_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "row")
         self.setFixedWidth(width_px)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._blank = blank
-        if blank:
-            self.setRange(-1, 99999)
-            self.setSpecialValueText(" ")
-            self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        else:
-            self.setRange(0, 999)
-        self.valueChanged.connect(lambda count: self.counted.emit(None if count < 0 else count))
+        self.setRange(0, 999)
+        self._showing = False
+        self.valueChanged.connect(self._on_value)
 
-    def set_count(self, count: int | None) -> None:
+    def set_count(self, count: int) -> None:
         """Show ``count`` without telling anybody."""
-        wanted = -1 if count is None else count
-        if self.value() != wanted:
-            self.blockSignals(True)  # noqa: FBT003 - Qt's signature
-            self.setValue(wanted)
-            self.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self._showing = True
+        self.setValue(count)
+        self._showing = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -38,3 +31,7 @@ class CountCell(QSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def _on_value(self, count: int) -> None:
+        if not self._showing:
+            self.counted.emit(count)

@@ -23,12 +23,12 @@ class GroupRow(QWidget):
         self.is_open = False
         self._note = label("", "caption")
         self._others = Button("", "quiet", scale="compact", clicked=self._on_clicked)
-        self._others.setVisible(len(group.ways) > 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(columns.MARGIN, 0, columns.MARGIN, 0)
         row.addWidget(label(group.name, "label"))
         row.addWidget(self._note, 1)
         row.addWidget(self._others)
+        self._others.setVisible(len(group.ways) > 1)
 
     def show_result(self, result: GroupResult) -> None:
         """Say which way counts."""

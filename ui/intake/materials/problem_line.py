@@ -7,6 +7,7 @@ from app.rules.checklist import LineState
 from ui.icons import IconLabel
 from ui.intake.words import STATE_SIGNS
 from ui.widgets.buttons import Button
+from ui.widgets.chip import Chip, Sign
 from ui.widgets.labels import label, set_look
 
 
@@ -19,8 +20,7 @@ class ProblemLine(QWidget):
         self._state = label("", "strong")
         self._sentence = label("", "label")
         self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._written = IconLabel("checkmark", "text2", size=16)
-        self._note = label("已写入告知书", "label")
+        self._note = Chip(Sign("已写入告知书", "rest", "checkmark"))
         self.waive = Button("容缺…", "quiet", scale="compact")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 2)
@@ -28,20 +28,17 @@ class ProblemLine(QWidget):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._state)
         row.addWidget(self._sentence, 1)
-        row.addWidget(self._written, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._note)
         row.addWidget(self.waive)
 
-    def show_problem(self, state: LineState, text: str, code: str, note: str, *, waivable: bool) -> None:
-        """Show one problem; ``note`` says what becomes of it (``已写入告知书``), empty for nothing."""
+    def show_problem(self, state: LineState, text: str, code: str, *, written: bool, waivable: bool) -> None:
+        """Show one problem, whether the notice will tell it, and whether it can be waived."""
         sign = STATE_SIGNS[state]
         self._icon.show_icon(sign.icon, sign.tone, filled=sign.filled)
         self._state.setText(sign.text)
         set_look(self._state, tone=sign.tone)
         self._sentence.setText(f"{text}（{code}）" if code else text)
         self._sentence.setToolTip(text)
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
-        self._written.setVisible(bool(note))
+        self._note.setVisible(written)
         self.waive.setVisible(waivable)
         self.waive.setText("改容缺日期…" if state is LineState.WAIVED else "容缺…")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.intake.draft import DraftMaterial
 from app.rules.checklist import Defect, LineResult, LineState, Requirement
@@ -13,10 +13,11 @@ from ui.icons import set_icon
 from ui.intake.combo_cell import ComboCell
 from ui.intake.materials import columns
 from ui.intake.materials.count_cell import CountCell
+from ui.intake.materials.pages_cell import PagesCell
 from ui.intake.materials.problem_line import ProblemLine
 from ui.intake.words import requirement_words
 from ui.theme.theme import theme
-from ui.widgets.labels import label, set_look
+from ui.widgets.labels import ElidedLabel, set_look
 
 _WRONG_CELL = {
     Defect.SEAL: "seal",
@@ -46,23 +47,24 @@ class MaterialRow(QFrame):
         self._problems: list[ProblemLine] = []
         self.tick = QCheckBox()
         self.tick.setAccessibleName(line.name)
+        self.tick.setFixedWidth(columns.TICK)
         self.tick.clicked.connect(lambda on: self.ticked.emit(line.id, on))
         self.copies = CountCell(columns.COPIES)
         self.copy = ComboCell(tuple(CopyKind), columns.COPY)
         self.seal = ComboCell(tuple(Seal), columns.SEAL)
         self.binding = ComboCell(tuple(Binding), columns.BINDING)
-        self.pages = CountCell(columns.PAGES, blank=True)
+        self.pages = PagesCell(columns.PAGES)
         self.kind = ComboCell(line.kinds, 132)
-        self.kind.setVisible(bool(line.kinds))
         self.order = QCheckBox("顺序无误")
-        self.order.setVisible(bool(line.order))
         self.files = QPushButton()
-        self.files.setProperty("scale", "compact")
         self.files.setFixedWidth(columns.FILES)
         self._name_cells()
         self._connect(line.id)
         self._words = requirement_words(line, way)
         self._lay_out(line)
+        # Only now: a widget without a parent would be shown as a window of its own.
+        self.kind.setVisible(bool(line.kinds))
+        self.order.setVisible(bool(line.order))
         for cell in self.cells():
             cell.installEventFilter(self)
 
@@ -71,8 +73,8 @@ class MaterialRow(QFrame):
         middle = [self.kind, self.order, self.copies, self.copy, self.seal, self.binding, self.pages, self.files]
         return [self.tick, *(cell for cell in middle if not cell.isHidden())]
 
-    def show_state(self, material: DraftMaterial, result: LineResult, note: str) -> None:
-        """Show what was handed in and the verdict; ``note`` says where the problems are written."""
+    def show_state(self, material: DraftMaterial, result: LineResult) -> None:
+        """Show what was handed in and the verdict."""
         handed = material.handed
         self.tick.setChecked(handed.handed_in)
         self.copies.set_count(handed.copies)
@@ -85,7 +87,7 @@ class MaterialRow(QFrame):
         for cell in (self.copies, self.copy, self.seal, self.binding, self.pages, self.kind, self.order):
             cell.setEnabled(handed.handed_in)
         self._show_files(len(material.files))
-        self._show_verdict(result, note)
+        self._show_verdict(result)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
@@ -131,24 +133,28 @@ class MaterialRow(QFrame):
     def _show_files(self, count: int) -> None:
         self.files.setText(f"{count} 个" if count else "添加")
         set_icon(self.files, "document_pdf" if count else "attach", "text2" if count else "accent_text", size=16)
-        set_look(self.files, kind="" if count else "quiet")
+        set_look(self.files, kind="row" if count else "quiet")
 
-    def _show_verdict(self, result: LineResult, note: str) -> None:
-        not_asked = result.state is LineState.NOT_ASKED
-        self._asked.setText(f"{self._words} · {result.why}" if not_asked else self._words)
+    def _show_verdict(self, result: LineResult) -> None:
+        self._asked.show_text(f"{self._words} · {result.why}" if self._explained(result) else self._words)
         gaps = result.gaps
         wrong = {_WRONG_CELL.get(gap.defect) for gap in gaps}
         for name in ("seal", "copy", "binding", "kind"):
             getattr(self, name).set_wrong(wrong=name in wrong)
-        lines = [(result.state, gap.text, gap.code, note) for gap in gaps]
+        lines = [(result.state, gap.text, gap.code) for gap in gaps]
         if result.state is LineState.WAIVED and not gaps:
-            lines = [(result.state, result.why, "", "")]
+            lines = [(result.state, result.why, "")]
         while len(self._problems) < len(lines):
             self._add_problem()
         for index, problem in enumerate(self._problems):
             problem.setVisible(index < len(lines))
             if index < len(lines):
-                problem.show_problem(*lines[index], waivable=self.line.waivable and index == 0)
+                waivable = self.line.waivable and index == 0
+                problem.show_problem(*lines[index], written=bool(gaps), waivable=waivable)
+
+    def _explained(self, result: LineResult) -> bool:
+        """Whether the verdict would surprise without its reason: not asked for, or complete without being ticked."""
+        return result.state is LineState.NOT_ASKED or (result.state is LineState.COMPLETE and not self.tick.isChecked())
 
     def _add_problem(self) -> None:
         problem = ProblemLine()
@@ -184,10 +190,8 @@ class MaterialRow(QFrame):
         self.files.clicked.connect(lambda: self.files_asked.emit(line_id))
 
     def _lay_out(self, line: Requirement) -> None:
-        name, self._asked = label(line.name, "row_title"), label(self._words, "caption")
-        for told in (name, self._asked):
-            told.setToolTip(line.need)
-            told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        name, self._asked = ElidedLabel(line.name, "row_title"), ElidedLabel(self._words, "caption")
+        self.setToolTip(line.need)
         text = QVBoxLayout()
         text.setSpacing(0)
         text.addWidget(name)

@@ -10,6 +10,7 @@ from ui.icons import IconLabel
 from ui.intake.clearing import clear_layout
 from ui.intake.materials.bar import CompletenessBar
 from ui.intake.paper_line import PaperLine
+from ui.intake.slip import SlipKind
 from ui.intake.words import STATE_SIGNS
 from ui.widgets.card import scrolling
 from ui.widgets.chip import Chip, Sign
@@ -69,7 +70,7 @@ class SummaryPanel(QFrame):
             self._papers.addWidget(PaperLine("不予受理通知书", "写明理由和去处"))
             return
         taken = sum(one.state in _TAKEN for one in assessment.lines)
-        self._papers.addWidget(PaperLine("收件回执（两联）", f"列明已收 {taken} 项，不代表受理", two_parts=True))
+        self._papers.addWidget(PaperLine("收件回执（两联）", f"列明已收 {taken} 项，不代表受理", SlipKind.RECEIPT))
         if check.outcome is Outcome.INCOMPLETE:
             until = f"，请于 {check.due.date:%Y-%m-%d} 前补正" if check.due else ""
             why = check.due.explanation if check.due else ""

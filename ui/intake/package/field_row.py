@@ -8,6 +8,7 @@ from app.intake.draft import FieldValue
 from app.rules.normalise import normalise_date, normalise_month
 from db.vocabulary import Source
 from ui.intake.combo_cell import ComboCell
+from ui.widgets.field import MAX_INPUT_WIDTH
 from ui.widgets.labels import label, set_look
 
 _LABEL_WIDTH, _TAG_WIDTH, _LONG_HEIGHT = 132, 64, 92
@@ -34,8 +35,10 @@ class FieldRow(QWidget):
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(8)
         row.addWidget(name)
-        row.addWidget(self.input, 1)
+        self.input.setMaximumWidth(MAX_INPUT_WIDTH)
+        row.addWidget(self.input, 4)
         row.addWidget(self._tag_place())
+        row.addStretch(1)
 
     def show_value(self, held: FieldValue | None) -> None:
         """Show the value; what is being typed is left alone."""
@@ -96,5 +99,5 @@ class FieldRow(QWidget):
         place.setFixedWidth(_TAG_WIDTH)
         row = QHBoxLayout(place)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return place

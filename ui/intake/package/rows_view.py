@@ -8,6 +8,8 @@ from ui.theme.tokens import load_tokens
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 
+_COLUMN, _FIRST_COLUMN = 120, 200
+
 
 class RowsView(QWidget):
     """``edited`` carries all rows after the person changed one. The order counts: the first row is the first unit."""
@@ -28,7 +30,8 @@ class RowsView(QWidget):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         self.table.verticalHeader().setDefaultSectionSize(load_tokens().control["row"])
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.horizontalHeader().resizeSection(0, 180)
+        self.table.horizontalHeader().setDefaultSectionSize(_COLUMN)
+        self.table.horizontalHeader().resizeSection(0, _FIRST_COLUMN)
         bar = QHBoxLayout()
         bar.setSpacing(8)
         bar.addWidget(label(f"{what}按顺序排列；双击或直接键入即可修改", "caption"), 1)
