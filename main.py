@@ -12,6 +12,10 @@ _NO_DISPLAY = """没有可用的显示器，窗口打不开。
 
 def main(argv: Sequence[str]) -> int:
     """Run the program with the arguments after its name; returns the exit status."""
+    if argv[:1] == ["selftest"]:
+        from ui.selftest import run as try_out  # noqa: PLC0415 - for whoever builds the program
+
+        return try_out(argv[1:])
     from app.cli import Outside, parser, run  # noqa: PLC0415 - child processes of the examiners need none of this
     from app.cli_words import UsageError  # noqa: PLC0415 - same
 
@@ -28,7 +32,7 @@ def _window(argv: Sequence[str]) -> int:
     if not has_display():
         from app.cli_words import REFUSED, utf8  # noqa: PLC0415 - as above
 
-        command = " ".join(("python3", *sys.argv)) if not getattr(sys, "frozen", False) else sys.executable
+        command = " ".join((sys.executable, *sys.argv)) if not getattr(sys, "frozen", False) else sys.executable
         print(_NO_DISPLAY.format(command=command), file=utf8(sys.stderr))
         return REFUSED
     from ui.app import run  # noqa: PLC0415 - the window library is imported for the window alone
