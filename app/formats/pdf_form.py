@@ -14,7 +14,9 @@ from db.vocabulary import Category
 
 _TITLE = "科技成果登记表"
 _KIND = re.compile(r"^[（(].{2,20}成果[）)]$")
-_HEADING = re.compile(r"^[一二三四五六七八九十]+[、.．]\s*(.+)$")
+_HEADING = re.compile(r"^[一二三四五六七八九十]+[、.．]\s*(.{0,12}(?:情况|状况|概况|名单|意见|信息))$")
+#: A heading within the abstract (一、课题来源与背景) and the end of a sentence are no labels.
+_NO_LABEL = re.compile(r"^[一二三四五六七八九十]+[、.．]|^[①-⑨]|[。；，]$")
 _PAGE_NUMBER = re.compile(r"^(?:第\s*\d+\s*页.*|[-—]?\s*\d+\s*[-—]?|\d+\s*/\s*\d+)$")
 _LEAST_LABELS = 3
 
@@ -102,7 +104,9 @@ class _Reading:
         return section if found or (section != "fields" and len(text) <= 12) else None
 
     def _key(self, chunk: Chunk) -> str:
-        key = self._catalogue.target(chunk.text) if len(chunk.text) <= 30 else ""
+        if len(chunk.text) > 30 or _NO_LABEL.search(chunk.text):
+            return ""
+        key = self._catalogue.target(chunk.text)
         return key if key in self._catalogue else ""
 
     def _take_line(self, page: int, line: Line, columns: set[int]) -> None:

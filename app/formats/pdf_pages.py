@@ -6,7 +6,7 @@ from typing import Any
 
 from pypdf import PageObject
 from pypdf.errors import PyPdfError
-from pypdf.generic import DictionaryObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from app.formats.limits import PdfLimits
 
@@ -26,6 +26,7 @@ _BROKEN = (
     OSError,
 )
 MAX_DEPTH = 4
+_PACKED_NOTHING = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,7 @@ class PageLooker:
     def look(self, page: PageObject) -> PageLook:
         """What the page bears; a page whose content cannot be read counts as broken, not as blank."""
         try:
-            contents = page.get_contents()
-            data = contents.get_data() if contents is not None else b""
+            data = b"\n".join(_decoded(part) for part in _parts(page))
             return self._look_at(data, _resources(page), 0)
         except _BROKEN:
             return PageLook(broken=True)
@@ -73,9 +73,23 @@ class PageLooker:
             if target.get("/Subtype") == "/Image":
                 image = image or not _is_white(target)
             elif depth < MAX_DEPTH and self._left > 0:
-                inner = self._look_at(target.get_data(), _dict(target.get("/Resources")) or resources, depth + 1)
+                inner = self._look_at(_decoded(target), _dict(target.get("/Resources")) or resources, depth + 1)
                 text, marks, image = text or inner.text, marks or inner.marks, image or inner.image
         return PageLook(text, marks, image)
+
+
+def _parts(page: PageObject) -> list[StreamObject]:
+    held = _object(page.get("/Contents"))
+    parts = [_object(part) for part in held] if isinstance(held, ArrayObject) else [held]
+    return [part for part in parts if isinstance(part, StreamObject)]
+
+
+def _decoded(stream: StreamObject) -> bytes:
+    """The stream's data; raises ``PyPdfError`` where packed bytes unpack to nothing, which pypdf passes over."""
+    data = stream.get_data()
+    if not data and len(stream._data) > _PACKED_NOTHING:  # noqa: SLF001 (the bytes as they stand in the file)
+        raise PyPdfError("content lost")
+    return data
 
 
 def _is_white(image: StreamObject) -> bool:

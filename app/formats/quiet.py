@@ -12,13 +12,13 @@ _TALKERS = ("pypdf", "openpyxl", "PIL")
 def quiet_libraries() -> Iterator[None]:
     """Silences warnings and log lines of the readers within the block."""
     loggers = [logging.getLogger(name) for name in _TALKERS]
-    before = [logger.disabled for logger in loggers]
+    before = [logger.level for logger in loggers]
     for logger in loggers:
-        logger.disabled = True
+        logger.setLevel(logging.CRITICAL + 1)  # the level also holds for the loggers of the parts
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     finally:
-        for logger, disabled in zip(loggers, before, strict=True):
-            logger.disabled = disabled
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)

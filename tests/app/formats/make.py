@@ -105,3 +105,41 @@ def xls_bytes(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()
+
+
+def pdf_bytes(
+    pages: Sequence[bytes], *, catalog: bytes = b"", page: bytes = b"", objects: Sequence[bytes] = ()
+) -> bytes:
+    """A PDF with these page contents; ``objects`` are numbered from 100, ``catalog`` and ``page`` are added keys."""
+    numbered = {
+        1: b"<</Type/Catalog/Pages 2 0 R" + catalog + b">>",
+        3: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    }
+    kids = b" ".join(b"%d 0 R" % (10 + 2 * n) for n in range(len(pages)))
+    numbered[2] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), kids)
+    for n, content in enumerate(pages):
+        numbered[10 + 2 * n] = (
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>/XObject<</X 100 0 R>>>>"
+            b"/Contents %d 0 R%s>>" % (11 + 2 * n, page)
+        )
+        numbered[11 + 2 * n] = b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)
+    numbered |= {100 + n: data for n, data in enumerate(objects)}
+    body, places = b"%PDF-1.7\n", {}
+    for number, data in sorted(numbered.items()):
+        places[number] = len(body)
+        body += b"%d 0 obj%s endobj\n" % (number, data)
+    top = max(numbered) + 1
+    table = b"".join(
+        b"%010d 00000 n \n" % places[number] if number in places else b"0000000000 65535 f \n" for number in range(top)
+    )
+    trailer = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (top, len(body))
+    return body + b"xref\n0 %d\n" % top + table + trailer
+
+
+def image_object(picture: bytes, width: int, height: int) -> bytes:
+    """A grey JPEG as an image object."""
+    head = b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8" % (
+        width,
+        height,
+    )
+    return head + b"/Filter/DCTDecode/Length %d>>stream\n%s\nendstream" % (len(picture), picture)
