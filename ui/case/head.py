@@ -111,6 +111,8 @@ class CaseHead(QFrame):
         self._facts = QHBoxLayout()
         self._facts.setSpacing(9)
         self.stepper = StageStepper()
+        self._stage = label("", "tag")
+        self._stage.hide()
         self._strip_place = QVBoxLayout()
         self.tabs_place = QVBoxLayout()
         top = QHBoxLayout()
@@ -121,10 +123,19 @@ class CaseHead(QFrame):
         column.setContentsMargins(20, 14, 20, 0)
         column.setSpacing(8)
         column.addLayout(top)
-        column.addLayout(self._facts)
+        facts = QHBoxLayout()
+        facts.setSpacing(9)
+        facts.addWidget(self._stage)
+        facts.addLayout(self._facts, 1)
+        column.addLayout(facts)
         column.addWidget(self.stepper)
         column.addLayout(self._strip_place)
         column.addLayout(self.tabs_place)
+
+    def show_small(self, *, small: bool) -> None:
+        """On a small screen the stepper goes; the stage then stands among the facts."""
+        self.stepper.setVisible(not small)
+        self._stage.setVisible(small)
 
     def show_case(self, view: CaseView, today: date) -> None:
         """Show a case."""
@@ -142,6 +153,7 @@ class CaseHead(QFrame):
         self._facts.addWidget(ElidedLabel(row.unit, "second"), 1)
         self._facts.addWidget(label(f"经办 {row.clerk}", "second"))
         words, now = stages_of(view)
+        self._stage.setText(words[now])
         self.stepper.show_stages(words, now, row.received_at.date())
         self._show_strip(view, today)
 

@@ -13,7 +13,7 @@ from ui.shortcuts import Shortcut, bind
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, scrolling
 from ui.widgets.chip import Chip, Sign
-from ui.widgets.keycap import KeyHints
+from ui.widgets.keycap import keycap
 from ui.widgets.labels import label, line
 from ui.widgets.pdf_preview import PdfPreview
 
@@ -24,6 +24,7 @@ STATE_SIGNS = {
     LineState.WAIVED: Sign("容缺", "soon", "hourglass_half"),
 }
 _PDF = "application/pdf"
+_FILE_ROW = 48
 
 
 class MaterialsTab(QWidget):
@@ -37,7 +38,6 @@ class MaterialsTab(QWidget):
         self.preview = PdfPreview()
         self.files = QListWidget()
         self.files.setAccessibleName("办件的文件")
-        self.files.setMaximumHeight(170)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         self.open_button = Button("用系统程序打开", icon="open", scale="compact", clicked=self._open)
@@ -49,6 +49,7 @@ class MaterialsTab(QWidget):
 
     def _lay_out(self) -> None:
         listed = QWidget()
+        self._lines.setContentsMargins(0, 0, 0, 0)
         listed.setLayout(self._lines)
         left = Card("材料清单")
         left.column.setContentsMargins(16, 12, 8, 12)
@@ -60,7 +61,7 @@ class MaterialsTab(QWidget):
         buttons.addWidget(self.open_button)
         buttons.addWidget(self.save_button)
         buttons.addStretch(1)
-        buttons.addWidget(KeyHints((Shortcut.SAVE_COPY, "另存")))
+        buttons.addWidget(keycap(Shortcut.SAVE_COPY))
         left.column.addLayout(buttons)
         right = Card("预览")
         right.column.addWidget(self.preview, 1)
@@ -96,6 +97,7 @@ class MaterialsTab(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, file)
             item.setToolTip(file.name)
             self.files.addItem(item)
+        self.files.setFixedHeight(min(3, max(1, len(view.files))) * _FILE_ROW + 6)
         self.open_button.setEnabled(bool(view.files))
         self.save_button.setEnabled(bool(view.files))
         if not view.files:

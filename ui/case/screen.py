@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.desk.cases import get_case, reveal_phone
@@ -24,6 +25,9 @@ from ui.widgets.keycap import keycap
 
 if TYPE_CHECKING:
     from app.formats.fields import FieldCatalogue
+
+# The height of this page in a window of 600.
+_SMALL_HEIGHT = 516
 
 
 class CaseScreen(Screen):
@@ -77,6 +81,10 @@ class CaseScreen(Screen):
         self.shell.case_saved.connect(lambda case_id: self.refresh() if case_id == self._case_id else None)
         bind(self, Shortcut.REFRESH, self.refresh)
         bind(self, Shortcut.PREVIOUS_PAGE, self._back)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head.show_small(small=self.height() < _SMALL_HEIGHT)
 
     def show_argument(self, argument: object) -> None:
         if argument != self._case_id:

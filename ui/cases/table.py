@@ -56,9 +56,9 @@ class CaseDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), look.color(edge))
 
     def _paint_sign(self, painter: QPainter, rect: QRect, sign: Sign) -> None:
-        width = min(chip_width(sign, QFontMetrics(chip_font())) + 1, rect.width() - _PAD)
+        width = min(chip_width(sign, QFontMetrics(chip_font())) + 1, rect.width() - _PAD - 4)
         top = rect.top() + (rect.height() - chip_height()) / 2
-        paint_chip(painter, QRectF(rect.left() + _PAD - 6, top, width, chip_height()), sign)
+        paint_chip(painter, QRectF(rect.left() + _PAD, top, width, chip_height()), sign)
 
     def _paint_text(self, painter: QPainter, rect: QRect, index: Index) -> None:
         strong = index.column() == Column.TITLE

@@ -16,7 +16,7 @@ class StatusItem(QWidget):
 
     def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = icon
+        self._icon, self._allowed = icon, True
         self._mark = IconLabel(icon, "text2", size=16) if icon else None
         self.words = ElidedLabel("", "label")
         row = QHBoxLayout(self)
@@ -32,7 +32,15 @@ class StatusItem(QWidget):
         set_look(self.words, tone=tone)
         if self._mark is not None:
             self._mark.show_icon(icon or self._icon, tone or "text2")
-        self.setVisible(bool(text))
+        self._show()
+
+    def allow(self, *, allowed: bool) -> None:
+        """Hide the item where there is no room for it."""
+        self._allowed = allowed
+        self._show()
+
+    def _show(self) -> None:
+        self.setVisible(self._allowed and bool(self.words.whole()))
 
 
 class StatusBar(QFrame):
@@ -70,4 +78,4 @@ class StatusBar(QFrame):
     def show_frame(self, frame: Frame) -> None:
         """On a small screen keep what changes: who, connection, time."""
         for item in (self.desk, self.database, self.scanner, self.backup):
-            item.setVisible(not frame.small and bool(item.words.whole()))
+            item.allow(allowed=not frame.small)

@@ -88,6 +88,7 @@ class _KeyButton(Button):
 
     def __init__(self, text: str, kind: str, icon: str, key: Shortcut) -> None:
         super().__init__(text, kind, icon=icon)
+        self.setProperty("role", "keyed")
         self.setFixedHeight(36)
         self._word = text
         self._cap = keycap(key, "on_accent" if kind == "primary" else "")

@@ -3,18 +3,21 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from app.resources import packaged_root
 from ui.screen import Screen
 from ui.shell import Shell
+from ui.theme.fonts import font
 from ui.theme.theme import theme
 from ui.widgets.card import Card
 from ui.widgets.labels import label
 
 PAGES = ("index", "workbench", "intake", "cases", "case", "settings", "keys")
-_STYLE = "h1 {{font-size: 15pt; font-weight: 600}} h2 {{font-size: 12pt; font-weight: 600}} a {{color: {link}}}"
+
+# About 60 characters, the longest line that reads well.
+_LINE_WIDTH = 820
 
 
 def help_file(page: str) -> Path:
@@ -44,6 +47,7 @@ class HelpScreen(Screen):
             self.list.addItem(item)
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
+        self.text.setMaximumWidth(_LINE_WIDTH)
         self.text.setAccessibleName("帮助内容")
         self.text.anchorClicked.connect(self._follow)
         self.list.currentRowChanged.connect(lambda row: self._show(PAGES[row]))
@@ -73,16 +77,36 @@ class HelpScreen(Screen):
             self.list.setCurrentRow(PAGES.index(str(argument)))
 
     def shown(self) -> None:
+        self.list.doItemsLayout()  # the first layout was made before the style was known
         self.list.setFocus()
 
     def _follow(self, url: QUrl) -> None:
         self.show_argument(url.toString().removesuffix(".md"))
 
     def _show(self, page: str) -> None:
-        document = self.text.document()
-        document.setDefaultStyleSheet(_STYLE.format(link=theme().color("accent_text").name()))
-        made = QTextDocument()
-        made.setMarkdown(
-            help_file(page).read_text(encoding="utf-8"), QTextDocument.MarkdownFeature.MarkdownDialectGitHub
-        )
-        self.text.setHtml(made.toHtml())
+        self.text.setMarkdown(help_file(page).read_text(encoding="utf-8"))
+        dress(self.text.document())
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def dress(document: QTextDocument) -> None:
+    """Give the heads the sizes of the look and all lines room."""
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        cursor = QTextCursor(block)
+        spaced = block.blockFormat()
+        spaced.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        spaced.setTopMargin(14 if level > 1 else 4)
+        cursor.setBlockFormat(spaced)
+        if level:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(_head_format("title" if level == 1 else "subtitle"))
+        block = block.next()
+
+
+def _head_format(role: str) -> QTextCharFormat:
+    made, look = QTextCharFormat(), font(role)
+    made.setFontPointSize(look.pointSizeF())
+    made.setFontWeight(look.weight())
+    return made

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from ui.printing.printers import printer_names, remembered
 from ui.shell import Notice, Shell
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.field import spin_box
 from ui.widgets.keycap import keycap
 from ui.widgets.labels import label
 from ui.widgets.pdf_preview import PdfPreview
@@ -54,10 +54,10 @@ class _Row(QWidget):
         self.printer = QComboBox()
         self.printer.addItems(names)
         self.printer.setCurrentText(remembered(shell.desk, document.kind, names))
+        self.printer.setPlaceholderText("没有打印机")
+        self.printer.setEnabled(bool(names))
         self.printer.setAccessibleName(f"{document.kind.label}的打印机")
-        self.copies = QSpinBox()
-        self.copies.setRange(1, 20)
-        self.copies.setSuffix(" 份")
+        self.copies = spin_box(1, 20, " 份")
         self.copies.setAccessibleName(f"{document.kind.label}的份数")
         self.copies.setFixedWidth(84)
         column = QVBoxLayout(self)

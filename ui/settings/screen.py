@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +24,7 @@ from ui.shortcuts import Shortcut, bind
 from ui.theme.theme import Mode, theme
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, scrolling
-from ui.widgets.field import Field
+from ui.widgets.field import Field, spin_box
 from ui.widgets.keycap import keycap
 from ui.widgets.labels import label
 
@@ -88,10 +87,7 @@ def _input(setting: Declared) -> tuple[QWidget, Callable[[Any], Any], Callable[[
         case "choice":
             return _choice_input(setting)
         case "number":
-            spin = QSpinBox()
-            spin.setRange(100, 200)
-            spin.setSingleStep(25)
-            spin.setSuffix(" %")
+            spin = spin_box(100, 200, " %", 25)
             return spin, spin.setValue, spin.value
         case "list":
             lines = QPlainTextEdit()
@@ -137,18 +133,21 @@ class SettingsScreen(Screen):
         page.addWidget(label(f"数据文件夹：{self.shell.desk.data_dir}", "second", wrap=True))
         card = Card("这台电脑的设置", "只影响本机")
         form = QVBoxLayout()
-        form.setSpacing(14)
+        form.setSpacing(4)
+        form.setContentsMargins(0, 0, 0, 0)
         content = QWidget()
         content.setLayout(form)
         for shown in self.inputs.values():
             form.addWidget(shown.field)
             form.addWidget(label(_explanation(shown.setting), "caption", wrap=True))
+            form.addSpacing(12)
         form.addStretch(1)
         card.column.addWidget(scrolling(content), 1)
         page.addWidget(card, 1)
         self.column.addLayout(page)
         bar = QHBoxLayout()
         bar.setContentsMargins(20, 0, 20, 14)
+        bar.setSpacing(8)
         bar.addWidget(self.save_button)
         bar.addWidget(keycap(Shortcut.SAVE_COPY))
         bar.addStretch(1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +19,16 @@ from ui.widgets.labels import label, set_look
 
 # LOOK.md: spare width never goes to fields.
 MAX_INPUT_WIDTH = 520
+
+
+def spin_box(low: int, high: int, suffix: str = "", step: int = 1) -> QSpinBox:
+    """A number input; its text keeps off the edge, which the style sheet cannot see to."""
+    made = QSpinBox()
+    made.setRange(low, high)
+    made.setSingleStep(step)
+    made.setSuffix(suffix)
+    made.lineEdit().setTextMargins(8, 0, 0, 0)
+    return made
 
 
 class Field(QWidget):

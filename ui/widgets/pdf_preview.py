@@ -4,7 +4,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme.theme import theme
 from ui.widgets.buttons import Segments
@@ -29,6 +29,7 @@ class PdfPreview(QWidget):
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setAccessibleName("PDF 预览")
         self._empty = EmptyState("document_pdf", "没有可预览的文件", "选中左边的一份文件，在这里看它的内容。")
         self._stack = QStackedWidget()
@@ -36,6 +37,7 @@ class PdfPreview(QWidget):
         self._stack.addWidget(self._view)
         self._page = label("", "label")
         self._modes = Segments(_MODES)
+        self._modes.hide()
         self._modes.chosen.connect(self._view.setZoomMode)
         self._lay_out()
         self._view.pageNavigator().currentPageChanged.connect(self._show_page)
@@ -62,6 +64,7 @@ class PdfPreview(QWidget):
         self._document.load(self._buffer)
         ready = self._document.status() == QPdfDocument.Status.Ready and self._document.pageCount() > 0
         if ready:
+            self._modes.show()
             self._stack.setCurrentWidget(self._view)
             self._view.pageNavigator().jump(0, QPointF())
         elif self._document.error() == QPdfDocument.Error.IncorrectPassword:
@@ -76,6 +79,7 @@ class PdfPreview(QWidget):
         self._empty.say("document_pdf", so, todo)
         self._stack.setCurrentWidget(self._empty)
         self._page.setText("")
+        self._modes.hide()
 
     def page_count(self) -> int:
         """The pages shown; 0 if none."""

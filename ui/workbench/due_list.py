@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.desk.views import CaseRow
@@ -138,6 +138,23 @@ class _Delegate(QStyledItemDelegate):
         paint_line(painter, tail.adjusted(78, 0, 0, 0), row.clerk, tone="text2")
 
 
+class _Head(QWidget):
+    """The heads of the columns; as wide as the rows, scroll bar or not."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tail = self.width() - _TAIL
+        for left, text in (
+            (_LEFT, "到期"),
+            (_LEFT + _CHIP_COLUMN, "成果名称 · 收件号 · 第一完成单位"),
+            (tail, "阶段"),
+            (tail + 78, "经办"),
+        ):
+            place = QRect(left, 0, self.width() - left, self.height())
+            paint_line(painter, place, text, role="caption", tone="text3")
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), theme().color("line"))
+
+
 class DueList(QListView):
     """``opened`` carries the id of a case opened by Enter or a double click."""
 
@@ -151,7 +168,14 @@ class DueList(QListView):
         self.setMouseTracking(True)
         self.setAccessibleName("到期办件")
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._head = _Head(self)
+        self.setViewportMargins(0, load_tokens().control["column_head"], 0, 0)
         self.doubleClicked.connect(self._open)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        viewport = self.viewport().geometry()
+        self._head.setGeometry(viewport.x(), 0, viewport.width(), viewport.y())
 
     def show_rows(self, rows: tuple[CaseRow, ...], today: date) -> None:
         """Show cases; the one that was chosen stays chosen."""

@@ -1,6 +1,7 @@
 """工作台: what came in, what waits, what is due and why, and what was left open."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk.views import CaseRow, DraftSummary
@@ -11,9 +12,10 @@ from ui.cases.signs import stage_sign
 from ui.screen import Screen
 from ui.shell import Place, Shell
 from ui.shortcuts import Shortcut, bind
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card, scrolling
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.keycap import KeyHints
+from ui.widgets.keycap import KeyHints, keycap
 from ui.widgets.labels import label
 from ui.widgets.row_button import RowButton
 from ui.workbench.counts import Bench, gather
@@ -21,6 +23,9 @@ from ui.workbench.due_list import DueList
 from ui.workbench.tile import Tile
 
 _DAYS = "一二三四五六日"
+_SIDE_WIDTH = 332
+# The width of this page in a window of 1024.
+_SMALL_WIDTH = 960
 
 
 class WorkbenchScreen(Screen):
@@ -66,12 +71,20 @@ class WorkbenchScreen(Screen):
         head.addWidget(label("工作台", "title"))
         head.addWidget(self.day, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
+        self.drawer_button = Button("接着做", "quiet", clicked=self.toggle_drawer)
+        self._drawer = QWidget()
+        drawer = QHBoxLayout(self._drawer)
+        drawer.setContentsMargins(0, 0, 0, 0)
+        drawer.addWidget(self.drawer_button)
+        drawer.addWidget(keycap(Shortcut.DRAWER))
+        head.addWidget(self._drawer)
         page.addLayout(head)
         page.addWidget(self._tile_row())
         cards = QHBoxLayout()
         cards.setSpacing(12)
-        cards.addWidget(self._due_card(), 1)
-        cards.addWidget(self._side())
+        self._main, self._aside = self._due_card(), self._side()
+        cards.addWidget(self._main, 1)
+        cards.addWidget(self._aside)
         page.addLayout(cards, 1)
         self.column.addLayout(page)
 
@@ -100,7 +113,6 @@ class WorkbenchScreen(Screen):
 
     def _side(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(332)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -125,6 +137,26 @@ class WorkbenchScreen(Screen):
         self.shell.case_saved.connect(lambda _case: self.refresh())
         self.shell.drafts_changed.connect(self.refresh)
         bind(self, Shortcut.REFRESH, self.refresh)
+        bind(self, Shortcut.DRAWER, self.toggle_drawer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        small = self.width() < _SMALL_WIDTH
+        self._drawer.setVisible(small)
+        self._aside.setVisible(not small)
+        self._main.show()
+        if not small:
+            self._aside.setFixedWidth(_SIDE_WIDTH)
+        else:
+            self._aside.setMinimumWidth(0)
+            self._aside.setMaximumWidth(16_777_215)  # Qt's "no limit"
+
+    def toggle_drawer(self) -> None:
+        """On a small screen show what was left open in place of what is due, or the other way round."""
+        if self.width() < _SMALL_WIDTH:
+            opened = self._aside.isHidden()
+            self._aside.setVisible(opened)
+            self._main.setVisible(not opened)
 
     def _list(self, wanted: Wanted) -> None:
         self.shell.go(Place.CASES, wanted)
@@ -142,7 +174,7 @@ class WorkbenchScreen(Screen):
             f"{bench.day.year} 年 {bench.day.month} 月 {bench.day.day} 日 星期{_DAYS[bench.day.weekday()]}"
         )
         self.tiles["today"].show_number(bench.today, f"昨日 {bench.yesterday}")
-        self.tiles["received"].show_number(bench.received, f"全部办件 {bench.total:,}")
+        self.tiles["received"].show_number(bench.received, f"共 {bench.total:,} 件")
         self.tiles["waiting"].show_number(bench.waiting, "等申请人")
         self.tiles["soon"].show_number(bench.due_soon, f"含今天 {bench.due_today}")
         self.tiles["overdue"].show_number(bench.overdue, "过了补正期限")
