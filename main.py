@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 _NO_DISPLAY = """没有可用的显示器，窗口打不开。
 在虚拟显示器上运行：xvfb-run -a {command}
@@ -16,6 +17,10 @@ def main(argv: Sequence[str]) -> int:
         from ui.selftest import run as try_out  # noqa: PLC0415 - for whoever builds the program
 
         return try_out(argv[1:])
+    if argv[:1] == ["selftest"]:
+        from ui.selftest import run as try_out  # noqa: PLC0415 - for whoever builds the program
+
+        return try_out(argv[1:])
     from app.cli import Outside, parser, run  # noqa: PLC0415 - child processes of the examiners need none of this
     from app.cli_words import UsageError  # noqa: PLC0415 - same
 
@@ -24,7 +29,7 @@ def main(argv: Sequence[str]) -> int:
     except UsageError:
         wants_window = False
     if not wants_window:
-        return run(argv, Outside(printers=_printers))
+        return run(argv, Outside(_printers, _start_log))
     return _window(argv)
 
 
@@ -49,14 +54,22 @@ def has_display() -> bool:
 
 def _printers() -> list[str]:
     """The printers that the window would offer."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - only the doctor asks
-    from PySide6.QtPrintSupport import QPrinterInfo  # noqa: PLC0415 - same
 
-    application = QGuiApplication.instance() or QGuiApplication([])
-    names = QPrinterInfo.availablePrinterNames()
+    from ui.printing.printers import printer_names  # noqa: PLC0415 - same
+
+    application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    names = printer_names()
     del application
-    return list(names)
+    return names
+
+
+def _start_log(data_dir: Path) -> Path:
+    from ui.logfile import start_log  # noqa: PLC0415 - only when something is to be logged
+
+    return start_log(data_dir)
 
 
 if __name__ == "__main__":

@@ -19,9 +19,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What only the outermost layer knows: ``printers`` lists the machine's printers."""
+    """What only the outermost layer knows.
+
+    ``printers`` lists the machine's printers; ``start_log`` begins the log file of a data folder and tells its place.
+    """
 
     printers: Callable[[], list[str]] = field(default=list)
+    start_log: Callable[[Path], Path] | None = None
 
 
 def parser() -> Parser:
@@ -39,10 +43,14 @@ def parser() -> Parser:
 
 def run(argv: Sequence[str], outside: Outside | None = None) -> int:
     """Do what ``argv`` (without the program's name) says and return the exit status."""
-    output = Output(as_json="--json" in argv)
+    output, outside = Output(as_json="--json" in argv), outside or Outside()
     try:
         options = parser().parse_args(argv)
-        return _run(options, output, outside or Outside())
+    except UsageError as error:
+        output.failure(f"{error}。", error.usage)
+        return WRONG_USAGE
+    try:
+        return _run(options, output, outside)
     except UsageError as error:
         output.failure(f"{error}。", error.usage)
         return WRONG_USAGE
@@ -53,9 +61,22 @@ def run(argv: Sequence[str], outside: Outside | None = None) -> int:
         output.failure("已停止。")
         return REFUSED
     except Exception:
-        log.exception("command failed: %s", " ".join(argv[:1]))
-        output.failure("程序内部出错，没有做完。已保存的内容没有丢失。请把日志交给管理员。")
+        place = _log_place(options, outside)
+        log.exception("command failed: %s", options.command)
+        output.failure(f"程序内部出错，没有做完。已保存的内容没有丢失。请把日志{place}交给管理员。")
         return REFUSED
+
+
+def _log_place(options: argparse.Namespace, outside: Outside) -> str:
+    """Begin the log file: a traceback is nothing for whoever typed the command."""
+    from app.desk.opening import default_data_dir  # noqa: PLC0415 - only when something is broken
+
+    if outside.start_log is None:
+        return ""
+    try:
+        return f" {outside.start_log((options.data or default_data_dir()).expanduser().absolute())} "
+    except OSError:
+        return ""
 
 
 def _run(options: argparse.Namespace, output: Output, outside: Outside) -> int:

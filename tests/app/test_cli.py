@@ -143,15 +143,18 @@ def test_a_place_for_the_papers_that_cannot_be_made_is_refused_before_anything_i
 
 
 def test_a_fault_of_the_program_is_no_traceback(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def break_down(*_args: object) -> int:
         raise RuntimeError("boom")
 
     monkeypatch.setattr("app.cli_terms.command", break_down)
-    assert run(["terms", "--from", "2026-02-10", "--days", "3"]) == REFUSED
+    log = tmp_path / "logs" / "regdesk.log"
+    argv = ["--data", str(tmp_path), "terms", "--from", "2026-02-10", "--days", "3"]
+    assert run(argv, Outside(start_log=lambda folder: folder / "logs" / "regdesk.log")) == REFUSED
     said = capsys.readouterr()
     assert "程序内部出错" in said.err
+    assert str(log) in said.err
     assert "Traceback" not in said.err + said.out
 
 
