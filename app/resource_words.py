@@ -1,6 +1,7 @@
 """Says in Chinese what the validation of a resource file says in English."""
 
 import re
+from collections.abc import Callable
 
 _KINDS = {
     "int": "整数",
@@ -13,24 +14,26 @@ _KINDS = {
     "date": "日期",
     "time": "时间",
 }
-_EXPECTED = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<got>[^`]+)`")
-_MISSING = re.compile(r"Object missing required field `(?P<key>[^`]+)`")
-_CHOICE = re.compile(r"Invalid enum value (?P<value>.+)")
-_FORMAT = re.compile(r"Invalid (?:RFC3339|ISO8601) encoded (?P<kind>\w+)")
-
-
-def in_chinese(problem: str) -> str:
-    """The problem as a clause for an administrator; unchanged where it is none of the known ones."""
-    if found := _EXPECTED.fullmatch(problem):
-        return f"应为{_kinds(found['wanted'])}，写的是{_kinds(found['got'])}"
-    if found := _MISSING.fullmatch(problem):
-        return f"缺少 {found['key']}"
-    if found := _CHOICE.fullmatch(problem):
-        return f"没有这个取值：{found['value'].strip(chr(39))}"
-    if found := _FORMAT.fullmatch(problem):
-        return f"不是有效的{_kinds(found['kind'])}"
-    return problem
 
 
 def _kinds(names: str) -> str:
     return "或".join(_KINDS.get(name.strip(), name.strip()) for name in names.split("|"))
+
+
+_SAYINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (r"Expected `([^`]+)`, got `([^`]+)`", lambda found: f"应为{_kinds(found[1])}，写的是{_kinds(found[2])}"),
+    (r"Expected `str` matching regex .*", lambda _found: "写法不对"),
+    (r"Expected `int` <= (-?\d+)", lambda found: f"不能大于 {found[1]}"),
+    (r"Expected `int` >= (-?\d+)", lambda found: f"不能小于 {found[1]}"),
+    (r"Object missing required field `([^`]+)`", lambda found: f"缺少 {found[1]}"),
+    (r"Invalid enum value (.+)", lambda found: f"没有这个取值：{found[1].strip(chr(39))}"),
+    (r"Invalid (?:RFC3339|ISO8601) encoded (\w+)", lambda found: f"不是有效的{_kinds(found[1])}"),
+)
+
+
+def in_chinese(problem: str) -> str:
+    """The problem as a clause for an administrator; unchanged where it is none of the known ones."""
+    for pattern, say in _SAYINGS:
+        if found := re.fullmatch(pattern, problem, re.DOTALL):
+            return say(found)
+    return problem

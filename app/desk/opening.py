@@ -16,6 +16,7 @@ from app.settings import Settings, load_settings, save_settings
 from db.engine import for_reading, is_server, open_engine
 from db.location import refuse_network_drive
 from db.migrate import bring_up_to_date
+from db.trouble import BadAddressError
 from db.types import OFFICE_TIME, in_office_time
 
 if TYPE_CHECKING:
@@ -109,9 +110,12 @@ def open_desk(
     clock = clock or _now
     with clear_failures():
         data_dir = data_dir.expanduser().absolute()
-        place = database or load_settings(data_dir).database or data_dir / DATABASE_NAME
-        if not is_server(place):
+        server = database or load_settings(data_dir).database
+        if not server:
             refuse_network_drive(data_dir)
+        elif not is_server(server):
+            raise BadAddressError(server)
+        place = server or data_dir / DATABASE_NAME
         data_dir.mkdir(parents=True, exist_ok=True)
         engine = open_engine(place)
         try:

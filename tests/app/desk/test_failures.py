@@ -100,9 +100,10 @@ def test_a_server_that_does_not_let_us_in_is_told(
         open_desk(data_dir, address)
 
 
-def test_an_address_that_is_none_is_told_without_its_password(data_dir: Path) -> None:
+@pytest.mark.parametrize("address", ["postgresql://desk:secret@server:port/desk", "mysql://desk:secret@server/desk"])
+def test_an_address_that_is_none_is_told_without_its_password(data_dir: Path, address: str) -> None:
     with pytest.raises(BadInputError, match="连接设置写得不对") as caught:
-        open_desk(data_dir, "postgresql://desk:secret@server:port/desk")
+        open_desk(data_dir, address)
     assert "secret" not in str(caught.value)
 
 
