@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from app.desk.failures import clear_failures
 from db.whole import write_whole
 
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -14,6 +13,8 @@ _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 def save_copy(content: bytes, target: Path) -> None:
     """Write a copy whole; failures are sentences for a clerk."""
+    from app.desk.failures import clear_failures  # noqa: PLC0415  it brings SQLAlchemy, which a start does not need
+
     with clear_failures():
         write_whole(target, content)
 

@@ -92,7 +92,7 @@ class Lines:
             pen.write(line.text, (x + shift, baseline), style.size, style.role, gap=gap)
             baseline -= style.leading
 
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:  # noqa: ARG002
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:  # noqa: ARG002 - as every block
         count = int((room + 0.01) // self.style.leading)
         if not 0 < count < len(self.broken):
             return None

@@ -21,7 +21,7 @@ broken line
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/home/desk", ""),
+        ("/data/desk", ""),
         ("/mnt/share", "nfs4"),
         ("/mnt/share/data/new", "nfs4"),
         ("/mnt/sharedfolder", ""),
@@ -41,7 +41,7 @@ def test_the_innermost_mount_decides(path: str, kind: str) -> None:
         ("//server/share/data", True),
         (r"C:\data", False),
         (r"\\?\C:\data", False),
-        ("/home/desk", False),
+        ("/data/desk", False),
         ("data", False),
     ],
 )

@@ -157,7 +157,7 @@ class MaterialsTab(QWidget):
             save_copy(files.read(file.sha256), target)
             return target
 
-        self._shell.operations.run(write, then, owner=self)  # type: ignore[arg-type]
+        self._shell.operations.run(write, then, owner=self)
 
 
 class _MaterialLine(QWidget):

@@ -100,7 +100,7 @@ class CaseScreen(Screen):
         desk, person, case_id = self.shell.desk, self.shell.person, self._case_id
 
         def work(_progress: Progress) -> tuple[CaseView, "FieldCatalogue"]:
-            return get_case(desk, person, case_id), desk.book().catalogue  # type: ignore[arg-type]
+            return get_case(desk, person, case_id), desk.book().catalogue
 
         self.shell.operations.run(work, lambda found: self._show(*found), self._on_failed, owner=self)
 
@@ -135,7 +135,7 @@ class CaseScreen(Screen):
             self.shell.ask(reveal_phone, self.view.row.id, done=self._on_revealed, owner=self)
 
     def _on_revealed(self, phones: object) -> None:
-        self.facts.show_phones(phones)  # type: ignore[arg-type]
+        self.facts.show_phones(phones)
 
     def print_now(self) -> bool:
         if self.view is None or not self.view.documents:

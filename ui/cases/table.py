@@ -107,7 +107,7 @@ class CaseTable(QTableView):
         self._hover(self.rowAt(round(event.position().y())))
 
     def leaveEvent(self, event: object) -> None:
-        super().leaveEvent(event)  # type: ignore[arg-type]
+        super().leaveEvent(event)
         self._hover(-1)
 
     def _hover(self, row: int) -> None:

@@ -80,7 +80,7 @@ class RawInput:
     """
 
     def __init__(self, window: int, take: Callable[[RawKey], None]) -> None:
-        self._user32 = ctypes.WinDLL("user32", use_last_error=True)  # type: ignore[attr-defined]
+        self._user32 = ctypes.WinDLL("user32", use_last_error=True)
         self._take = take
         # RAWINPUTDEVICE: generic desktop page, keyboard, no flags (only while our window is in front), window
         device = struct.pack("@HHIP", 1, 6, 0, window)

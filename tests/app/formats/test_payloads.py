@@ -169,7 +169,7 @@ class TestSheets:
 
     @pytest.mark.parametrize(("reader", "make"), [(XlsxReader(), xlsx_bytes), (XlsReader(), xls_bytes)])
     def test_cells_come_as_text_and_empty_rows_go(self, reader: XlsxReader | XlsReader, make: object) -> None:
-        data = make({"成果": [self.ROWS[0], ("",), self.ROWS[1]], "空": []})  # type: ignore[operator]
+        data = make({"成果": [self.ROWS[0], ("",), self.ROWS[1]], "空": []})
         first, second = reader.read(data, "a")
         assert (first.name, first.columns) == ("成果", ())
         assert first.rows[1][:7] == (*ROW, "2025-03-20", "12")
@@ -178,7 +178,7 @@ class TestSheets:
 
     @pytest.mark.parametrize(("reader", "make"), [(XlsxReader(3), xlsx_bytes), (XlsReader(3), xls_bytes)])
     def test_rows_are_bounded(self, reader: XlsxReader | XlsReader, make: object) -> None:
-        assert len(reader.read(make({"a": [("x",)] * 9}), "a")[0].rows) == 3  # type: ignore[operator]
+        assert len(reader.read(make({"a": [("x",)] * 9}), "a")[0].rows) == 3
 
     def test_broken_books_are_refused(self) -> None:
         whole = xlsx_bytes({"a": [("x",)]})
