@@ -1,7 +1,9 @@
 """What the tests of the window share: the look, inline operations, a real desk in a fresh folder, typing."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,9 @@ from ui.theme.theme import Mode, theme
 if TYPE_CHECKING:
     from app.desk.opening import Desk
     from app.desk.views import Person
+
+# After every made-up case, so that the days to their terms are always the same.
+NOW = datetime(2027, 1, 4, 2, 30, tzinfo=UTC)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -70,6 +75,33 @@ def shell(desk: "Desk", person: "Person", operations: Operations) -> Iterator[Sh
     operations.failed.connect(failures.append)
     yield made
     assert not failures
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with twelve made-up cases and three open drafts; copied for each test that wants one."""
+    from app.demo.make import DemoClock, make  # noqa: PLC0415  as above
+    from app.desk.opening import open_desk  # noqa: PLC0415  as above
+
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    clock = DemoClock(NOW)
+    made = open_desk(folder, clock=clock)
+    make(made, clock, 12, lambda _number: None)
+    made.close()
+    return folder
+
+
+@pytest.fixture
+def office(demo_folder: Path, tmp_path: Path, operations: Operations) -> Iterator[Shell]:
+    """A shell over a copy of the made-up cases, at a fixed moment."""
+    from app.desk.opening import open_desk  # noqa: PLC0415  as above
+    from app.desk.people import local_person  # noqa: PLC0415  as above
+
+    folder = Path(shutil.copytree(demo_folder, tmp_path / "office"))
+    opened = open_desk(folder, clock=lambda: NOW)
+    made = Shell(opened, local_person(opened), operations)
+    yield made
+    opened.close()
 
 
 @pytest.fixture
