@@ -24,7 +24,7 @@ def zip_bytes(entries: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLA
 
 def raw_zip(name: bytes, data: bytes, *, flags: int = 0, extra: bytes = b"", dos_time: int = 0x5A255400) -> bytes:
     """A zip with one stored entry whose name, flags, extra field and time are written as they are given."""
-    import zlib  # noqa: PLC0415
+    import zlib  # noqa: PLC0415  only this helper needs it
 
     crc = zlib.crc32(data)
     time, date = dos_time & 0xFFFF, dos_time >> 16
@@ -77,7 +77,7 @@ def dbf_bytes(
 
 
 def xlsx_bytes(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
-    from openpyxl import Workbook  # noqa: PLC0415
+    from openpyxl import Workbook  # noqa: PLC0415  only this helper needs it
 
     book = Workbook()
     book.remove(book.active)
@@ -91,9 +91,9 @@ def xlsx_bytes(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
 
 
 def xls_bytes(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
-    from datetime import date  # noqa: PLC0415
+    from datetime import date  # noqa: PLC0415  only this helper needs it
 
-    import xlwt  # noqa: PLC0415
+    import xlwt  # noqa: PLC0415  only this helper needs it
 
     book = xlwt.Workbook(encoding="utf-8")
     dated = xlwt.easyxf(num_format_str="yyyy-mm-dd")

@@ -45,7 +45,7 @@ class Desk:
     def examine(self, data: bytes, limits: ZipLimits | None = None, **options: object) -> ZipReport:
         path = self.folder / "cgsbqy.zip"
         path.write_bytes(data)
-        report = examine_zip(path, limits=limits or self.limits, catalogue=self.catalogue, now=NOW, **options)  # type: ignore[arg-type]
+        report = examine_zip(path, limits=limits or self.limits, catalogue=self.catalogue, now=NOW, **options)
         assert [each.name for each in self.folder.iterdir()] == ["cgsbqy.zip"]
         assert path.read_bytes() == data
         assert (report.sha256, report.size) == (hashlib.sha256(data).hexdigest(), len(data))
