@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+from pypdf.errors import DependencyError, FileNotDecryptedError
 
 from app.formats.digest import file_digest
 from app.formats.fields import FieldCatalogue
 from app.formats.found import FoundRecord, PdfReport
 from app.formats.limits import PdfLimits
 from app.formats.pdf_active import active_content, embedded_files
+from app.formats.pdf_errors import BROKEN_PDF
 from app.formats.pdf_form import form_categories, read_form
 from app.formats.pdf_pages import PageLook, PageLooker
 from app.formats.pdf_text import Line, page_lines
@@ -19,11 +20,6 @@ from app.rules.finding import Finding
 from db.vocabulary import Category, Severity
 
 _MEBIBYTE = 1024 * 1024
-#: What pypdf raises for files that are not what they claim to be: its own errors and those of the code beneath.
-_BROKEN = (
-    PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, AssertionError,
-    OverflowError, ZeroDivisionError, MemoryError, NotImplementedError, OSError,
-)  # fmt: skip
 
 
 def examine_pdf(
@@ -70,7 +66,7 @@ class _Examination:
             pages = 0 if locked else len(reader.pages)
         except (DependencyError, FileNotDecryptedError):
             return self._fails("PDF 已加密，无法读取", encrypted=True)
-        except _BROKEN:
+        except BROKEN_PDF:
             return self._fails("PDF 已损坏，无法打开")
         if locked:
             return self._fails("PDF 设有打开密码，无法读取", encrypted=True)
@@ -110,7 +106,7 @@ class _Examination:
                 break
             try:
                 page = reader.pages[index]
-            except _BROKEN:
+            except BROKEN_PDF:
                 looks.append(PageLook(broken=True))
             else:
                 looks.append(looker.look(page))
@@ -140,14 +136,14 @@ class _Examination:
         try:
             lines = lines + _lines(reader, min(len(looks), self._limits.max_form_pages), first=2)
             return categories, read_form(lines, catalogue)
-        except _BROKEN:
+        except BROKEN_PDF:
             return categories, None
 
 
 def _held(reader: PdfReader) -> tuple[tuple[str, ...], tuple[str, ...]]:
     try:
         return active_content(reader), embedded_files(reader)
-    except _BROKEN:
+    except BROKEN_PDF:
         return (), ()
 
 
@@ -157,7 +153,7 @@ def _lines(reader: PdfReader, end: int, first: int = 0) -> list[list[Line]]:
     for index in range(first, min(end, len(reader.pages))):
         try:
             found.append(page_lines(reader.pages[index]))
-        except _BROKEN:
+        except BROKEN_PDF:
             found.append([])
     return found
 

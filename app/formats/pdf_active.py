@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject
+
+from app.formats.pdf_errors import BROKEN_PDF
 
 _ACTIONS = {
     "/JavaScript": "JavaScript 脚本",
@@ -19,7 +20,6 @@ _ACTIONS = {
 MAX_NODES = 5_000
 MAX_PAGES = 2_000
 MAX_FILES = 100
-_BROKEN = (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError, AssertionError)
 
 
 def active_content(reader: PdfReader) -> tuple[str, ...]:
@@ -94,12 +94,12 @@ def _name_tree(tree: DictionaryObject) -> Iterator[DictionaryObject]:
 def _pages(reader: PdfReader) -> Iterator[DictionaryObject]:
     try:
         count = min(len(reader.pages), MAX_PAGES)
-    except _BROKEN:
+    except BROKEN_PDF:
         return
     for index in range(count):
         try:
             yield reader.pages[index]
-        except _BROKEN:
+        except BROKEN_PDF:
             continue
 
 
@@ -119,7 +119,7 @@ def _object(held: Any) -> Any:
     """What a reference leads to; None where it leads nowhere."""
     try:
         return held.get_object() if hasattr(held, "get_object") else held
-    except _BROKEN:
+    except BROKEN_PDF:
         return None
 
 

@@ -9,22 +9,12 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from app.formats.limits import PdfLimits
+from app.formats.pdf_errors import BROKEN_PDF
 
 _TEXT = re.compile(rb"(?:\(|<)[^\n]{0,4000}?(?:\)|>)\s*(?:Tj|'|\")|\]\s*TJ")
 _EMPTY_TEXT = re.compile(rb"\(\s*\)\s*(?:Tj|'|\")|<\s*>\s*(?:Tj|'|\")|\[\s*\]\s*TJ")
 _PAINT = re.compile(rb"(?:^|\s)(?:[fFbBsS]\*?|sh|BI|EI)(?=\s|$)")
 _DRAW = re.compile(rb"/([^\s/<>\[\]()]{1,127})\s+Do\b")
-_BROKEN = (
-    PyPdfError,
-    ValueError,
-    TypeError,
-    KeyError,
-    AttributeError,
-    IndexError,
-    RecursionError,
-    AssertionError,
-    OSError,
-)
 MAX_DEPTH = 4
 _PACKED_NOTHING = 16
 
@@ -58,7 +48,7 @@ class PageLooker:
         try:
             data = b"\n".join(_decoded(part) for part in _parts(page))
             return self._look_at(data, _resources(page), 0)
-        except _BROKEN:
+        except BROKEN_PDF:
             return PageLook(broken=True)
 
     def _look_at(self, data: bytes, resources: DictionaryObject, depth: int) -> PageLook:

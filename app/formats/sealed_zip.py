@@ -3,9 +3,7 @@
 Nothing is ever unpacked to disk; memory is bounded by ``ZipLimits.max_payload``.
 """
 
-import struct
 import zipfile
-import zlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,17 +14,13 @@ from app.formats.fields import FieldCatalogue
 from app.formats.found import ZipEntry, ZipReport
 from app.formats.limits import ZipLimits
 from app.formats.mapping import PayloadMapping
-from app.formats.zip_directory import directory_size, kind_of
+from app.formats.zip_directory import TORN_ZIP, directory_size, files_of, kind_of
 from app.formats.zip_names import entry_name, is_unsafe
 from app.formats.zip_payload import PayloadSearch
 from app.rules.finding import Finding
 from db.vocabulary import Severity
 
 _BLOCK = 1024 * 1024
-_TORN = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, struct.error, NotImplementedError, RuntimeError,
-    ValueError, OverflowError, OSError,
-)  # fmt: skip
 
 
 def zip_finding(code: str, severity: Severity, text: str) -> Finding:
@@ -54,7 +48,7 @@ def examine_zip(  # noqa: PLR0913 (all but the path are named)
     examination = _Examination(limits, catalogue, mappings, now or datetime.now())  # noqa: DTZ005 (zip times bear no zone)
     try:
         return examination.run(path, ZipReport(sha256, size))
-    except _TORN:
+    except TORN_ZIP:
         return examination.report(ZipReport(sha256, size), "A01", "压缩包已损坏，无法读取")
 
 
@@ -103,11 +97,11 @@ class _Examination:
     def _examine(self, package: zipfile.ZipFile, base: ZipReport) -> ZipReport:
         infos = package.infolist()[: self._limits.max_entries]
         self._entries = tuple(_entry(info) for info in infos)
-        files = [info for info in infos if not info.is_dir()]
+        files = files_of(package)
         refused = self._refusal(files)
         if refused:
             return self.report(base, *refused)
-        self._check_names_and_times(infos)
+        self._check_names_and_times(files)
         torn = self._test(package, files)
         if torn:
             return self.report(base, "A01", torn)
@@ -129,10 +123,10 @@ class _Examination:
             return "A02", "压缩包的压缩比异常，疑为恶意文件，未解压"
         return None
 
-    def _check_names_and_times(self, infos: list[zipfile.ZipInfo]) -> None:
+    def _check_names_and_times(self, files: list[zipfile.ZipInfo]) -> None:
         if any(is_unsafe(entry.name) for entry in self._entries):
             self._add("A02", Severity.MUST, "压缩包内有指向其他文件夹的文件名，不是登记系统的导出")
-        times = [_modified(info) for info in infos if not info.is_dir()]
+        times = [_modified(info) for info in files]
         if any(when is not None and when > self._now + timedelta(days=1) for when in times):
             self._add("", Severity.HINT, "压缩包内文件的修改时间晚于今天，导出时电脑时间可能不对")
 
@@ -146,7 +140,7 @@ class _Examination:
                         budget -= len(block)
                         if budget < 0:
                             return "压缩包解压后过大，已停止读取"
-            except _TORN:
+            except TORN_ZIP:
                 return f"压缩包内的文件 {entry_name(info)} 已损坏（校验不符）"
         return ""
 

@@ -1,8 +1,15 @@
 """Looks at the end of a zip before anything is read, and says what a file is that is not a zip."""
 
 import struct
+import zipfile
+import zlib
 from typing import BinaryIO
 
+#: What reading a damaged zip may raise.
+TORN_ZIP = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, struct.error, NotImplementedError, RuntimeError,
+    ValueError, IndexError, OverflowError, OSError,
+)  # fmt: skip
 _END = b"PK\x05\x06"
 _END64 = b"PK\x06\x06"
 _END64_LOCATOR = b"PK\x06\x07"
@@ -42,3 +49,8 @@ def directory_size(file: BinaryIO, size: int) -> tuple[int, int] | None:
         if record.startswith(_END64) and len(record) == 56:
             entries, length = struct.unpack_from("<QQ", record, 32)
     return entries, length
+
+
+def files_of(package: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """The entries that are not folders."""
+    return [info for info in package.infolist() if not info.filename.endswith(("/", "\\"))]

@@ -1,9 +1,7 @@
 """Finds the data among the entries of a zip and reads it, one nested zip deep."""
 
 import io
-import struct
 import zipfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,12 +12,12 @@ from app.formats.mapping import PayloadMapping, apply_mapping, shape_tables, sig
 from app.formats.payloads.registry import Reader, readers
 from app.formats.shaping import known_columns
 from app.formats.tables import PayloadError, Table
+from app.formats.zip_directory import TORN_ZIP, files_of
 from app.formats.zip_names import entry_name
 from db.vocabulary import Severity
 
 MAX_READ = 60
 _HEAD = 4096
-_TORN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, RuntimeError, ValueError, OSError)
 Problem = tuple[str, Severity, str]
 
 
@@ -64,14 +62,14 @@ class PayloadSearch:
         for info in sorted(files, key=lambda each: each.file_size, reverse=True)[:MAX_READ]:
             try:
                 self._look_at(package, info, kinds, prefix)
-            except _TORN:
+            except TORN_ZIP:
                 self._problems.append(("A01", Severity.MUST, f"压缩包内的文件 {prefix}{entry_name(info)} 已损坏"))
 
     def _companion(self, package: zipfile.ZipFile, by_name: dict[str, zipfile.ZipInfo], name: str) -> bytes | None:
         info = by_name.get(name.casefold())
         try:
             return read_entry(package, info, self._limits.max_payload) if info else None
-        except (*_TORN, TooBigError):
+        except (*TORN_ZIP, TooBigError):
             return None
 
     def _look_at(self, package: zipfile.ZipFile, info: zipfile.ZipInfo, kinds: tuple[Reader, ...], prefix: str) -> None:
@@ -109,7 +107,7 @@ class PayloadSearch:
             self._problems.append(("A02", Severity.MUST, f"压缩包 {name} 套了多层压缩包，不是登记系统的导出"))
             return
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            files = [info for info in package.infolist() if not info.is_dir()]
+            files = files_of(package)
             if len(files) > self._limits.max_entries:
                 self._problems.append(("A02", Severity.MUST, f"压缩包 {name} 内文件过多，未读取"))
                 return
