@@ -92,7 +92,7 @@ def _answer(result: IntakeResult, taken: FolderIntake, papers: list[tuple[Docume
             for gap in verdict.gaps
         ],
         "documents": [{"kind": paper.kind.value, "number": paper.number, "path": str(path)} for paper, path in papers],
-        "unsorted": [path.name for path in taken.unknown],
+        "unsorted": list(taken.unknown),
     }
 
 

@@ -48,13 +48,18 @@ class FieldValue:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file that is already in the file store, with the name it came under; ``pdf`` where it is one."""
+    """A file that is already in the file store, with the name it came under; ``pdf`` where it is one.
+
+    ``heading`` is the first line of a PDF, ``seal`` what its first pages show (a ``SealSign``); empty if not known.
+    """
 
     sha256: str
     name: str
     media_type: str
     size: int
     pdf: PdfReport | None = None
+    heading: str = ""
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ _TYPES = {
     ".doc": "application/msword",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-_GLANCE_S = 10.0
 
 
 def examine_zip_file(
@@ -55,17 +54,10 @@ def keep_file(path: Path, desk: "Desk", *, read_form: bool = True) -> StoredFile
     if media_type != PDF_TYPE:
         return StoredFile(sha256, path.name, media_type, size)
     book, limits = desk.book(), load_limits(desk.resources)
-    report = examine_pdf_guarded(
-        desk.files.path(sha256), catalogue=book.catalogue, read_form=read_form, limits=limits.pdf
-    )
-    return StoredFile(sha256, path.name, PDF_TYPE, size, report)
-
-
-def glance_at(file: StoredFile, desk: "Desk") -> Glance:
-    """How a kept PDF begins and whether it shows a red seal; nothing for other files and for those that cannot tell."""
-    if file.pdf is None or file.pdf.pages is None:
-        return Glance()
-    return examine_guarded(glance, desk.files.path(file.sha256), _GLANCE_S) or Glance()
+    stored = desk.files.path(sha256)
+    report = examine_pdf_guarded(stored, catalogue=book.catalogue, read_form=read_form, limits=limits.pdf)
+    seen = (examine_guarded(glance, stored) if report.pages else None) or Glance()
+    return StoredFile(sha256, path.name, PDF_TYPE, size, report, seen.heading, seen.seal.value)
 
 
 def _zip_report(sha256: str, desk: "Desk", mapping: PayloadMapping | None) -> ZipReport:

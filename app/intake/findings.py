@@ -5,16 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
+from app.formats.seal import SealSign
 from app.intake.book import IntakeBook
 from app.intake.draft import Draft
 from app.intake.edits import chosen_record
 from app.rules.achievement import Achievement
-from app.rules.checklist import Gap, HandedIn
+from app.rules.checklist import Defect, Gap, HandedIn
 from app.rules.compare import compare_form
 from app.rules.crosschecks import CheckContext, KnownRegistration, cross_check
 from app.rules.finding import Finding
-from db.vocabulary import Category, Severity, Stage
+from db.vocabulary import Category, Seal, Severity, Stage
 
+_NO_SEAL = "B01"
 _WEIGHT = {Severity.MUST: 0, Severity.ADVICE: 1, Severity.HINT: 2}
 
 
@@ -51,6 +53,7 @@ class Evidence:
         found = [
             *(self.draft.zip.findings if self.draft.zip else ()),
             *self._pdfs(),
+            *self._seals(),
             *self._form(),
             *self._cross_checks(),
             *self._similar(),
@@ -65,6 +68,17 @@ class Evidence:
                 for finding in file.pdf.findings if file.pdf else ():
                     text = f"{file.name}：{finding.text}"
                     yield Finding(finding.code, finding.severity, f"material:{line_id}", text)
+
+    def _seals(self) -> Iterable[Finding]:
+        """Where a 登记表 is ticked as sealed, and its colour scans show no red."""
+        checklist = self.book.checklist(self.draft)
+        for line in checklist.lines() if checklist else ():
+            material = self.draft.materials.get(line.id)
+            if material is None or line.comments.get(Defect.SEAL) != _NO_SEAL or material.handed.seal is Seal.NONE:
+                continue
+            if {file.seal for file in material.files} == {SealSign.NONE}:
+                text = "扫描件上没有看到红色印章，请对照原件核对。"
+                yield Finding(_NO_SEAL, Severity.HINT, f"material:{line.id}", text)
 
     def _form(self) -> Iterable[Finding]:
         """Where the zip and the 登记表 differ."""

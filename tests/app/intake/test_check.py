@@ -108,6 +108,21 @@ def test_an_attachment_that_is_no_pdf_is_asked_for_as_pdf(book: IntakeBook) -> N
     assert codes(check(draft, book)) == ["K10"]
 
 
+def test_a_form_whose_scan_shows_no_red_is_to_be_looked_at(book: IntakeBook) -> None:
+    scan = replace(pdf("科技成果登记表（盖章扫描）.pdf"), seal="NONE")
+    draft = edits.add_file(complete_draft(book), "form", scan)
+    hints = [one for one in check(draft, book).findings if one.code == "B01"]
+    assert [(one.place, one.severity) for one in hints] == [("material:form", Severity.HINT)]
+    seen = edits.set_material(draft, "form", seal=Seal.NONE)
+    assert [gap.code for gap in check(seen, book).gaps] == ["B01"]
+    assert "B01" not in [one.code for one in check(seen, book).findings]
+    assert not [
+        one
+        for one in check(edits.add_file(draft, "form", replace(pdf(sha="e"), seal="RED")), book).findings
+        if one.code == "B01"
+    ]
+
+
 def test_where_zip_and_form_differ_is_said_field_by_field(book: IntakeBook) -> None:
     draft = edits.offer_form(complete_draft(book), form_pdf(record("另一个名称", first_unit="成都理工大学")))
     said = {finding.place: finding.code for finding in check(draft, book).findings}

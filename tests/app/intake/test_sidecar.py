@@ -61,7 +61,7 @@ def test_it_can_say_that_the_application_is_not_ours(tmp_path: Path) -> None:
         ("materials:\n  form: {seal: 红章}", "materials.*红章.*鲜章"),
         ("deliverer: 张敏\nreceived_at: 昨天", "昨天.*不是时间"),
         ("deliverrer: 张敏", "deliverrer"),
-        ("deliverer: [", "第 1 行"),
+        ("deliverer: [", "第 . 行（YAML）"),
         ("fields: 3", "fields"),
     ],
 )
