@@ -46,7 +46,7 @@ def imported_modules(path: Path) -> Iterator[str]:
 
 
 LOADED_ON_FIRST_USE = {
-    *("sqlalchemy", "alembic", "psycopg", "keyring"),
+    *("sqlalchemy", "alembic", "psycopg"),
     *("reportlab", "PIL", "pypdf", "openpyxl", "xlrd", "dbfread", "access_parser", "defusedxml", "charset_normalizer"),
     *("pypinyin", "chinese_calendar", "stdnum"),
 }
