@@ -1,10 +1,19 @@
 """What was found in a file of others, as plain values that a draft can keep."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from app.rules.achievement import CompletingPerson, CompletingUnit
 from app.rules.finding import Finding
 from db.vocabulary import Category
+
+
+class SealSign(StrEnum):
+    """What a scan shows of a red seal."""
+
+    RED = "RED"
+    NONE = "NONE"
+    UNKNOWN = "UNKNOWN"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from app.formats.seal import SealSign, look_for_seal
+from app.formats.found import SealSign
+from app.formats.seal import look_for_seal
 
 _LONGEST = 60
 

@@ -4,26 +4,19 @@ A Chinese official seal is red. A colour scan without a patch of red has none; a
 an image, tells nothing. This is a hint for the eye of a clerk, not a proof that a seal is genuine or whose it is.
 """
 
-from enum import StrEnum
 from pathlib import Path
 
 from PIL import Image, ImageChops
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
+from app.formats.found import SealSign
+
 #: A seal of 40 mm on A4 covers 2 % of the page, its ink about 0.3 %; stray red dots stay far below 0.04 %.
 _LEAST_SHARE = 0.0004
 _LOOKED_AT = (600, 850)
 _MOST_PIXELS = 60_000_000
 _PAGES = 3
-
-
-class SealSign(StrEnum):
-    """What the scan shows."""
-
-    RED = "RED"
-    NONE = "NONE"
-    UNKNOWN = "UNKNOWN"
 
 
 def look_for_seal(path: Path) -> SealSign:

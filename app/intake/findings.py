@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from app.formats.seal import SealSign
+from app.formats.found import SealSign
 from app.intake.book import IntakeBook
 from app.intake.draft import Draft
 from app.intake.edits import chosen_record

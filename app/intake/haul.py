@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.formats.found import ZipReport
-from app.formats.seal import SealSign
+from app.formats.found import SealSign, ZipReport
 from app.intake import edits
 from app.intake.book import IntakeBook
 from app.intake.draft import Draft, StoredFile

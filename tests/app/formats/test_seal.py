@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
+from app.formats.found import SealSign
 from app.formats.glance import glance
-from app.formats.seal import SealSign, look_for_seal
+from app.formats.seal import look_for_seal
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 
