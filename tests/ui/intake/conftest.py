@@ -1,6 +1,5 @@
 """Drives the wizard as a clerk would: real keys to whatever has the focus, and files that were examined once."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,11 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.formats.found import ZipReport
 from app.intake.draft import StoredFile
+from tests.app.desk.intakes import LightPress
+from tests.conftest import OpenDesk
 from ui.intake.screen import IntakeScreen
 from ui.intake.wizard import Wizard
 from ui.shell import NEW_INTAKE, Shell
@@ -27,7 +28,7 @@ PLAN = SAMPLES / "plan-paper-with-number"
 
 
 class Clerk:
-    """Presses keys and types; ``pressed`` counts the keys, typed text does not count."""
+    """Presses keys and types; ``pressed`` counts the keys (a chord as two), typed text does not count."""
 
     def __init__(self) -> None:
         self.pressed = 0
@@ -37,7 +38,7 @@ class Clerk:
         modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
         modifier = Qt.KeyboardModifier.AltModifier if alt else modifier
         for key in keys:
-            self.pressed += 1
+            self.pressed += 2 if ctrl or alt else 1
             QTest.keyClick(focused(), key, modifier)
 
     def enter(self, times: int = 1) -> None:
@@ -60,6 +61,12 @@ def focused() -> QWidget:
     window = QApplication.activeModalWidget() or QApplication.activeWindow()
     assert window is not None, "no window is in front"
     return QApplication.focusWidget() or window.focusWidget() or window
+
+
+@pytest.fixture
+def desk(open_for_test: OpenDesk) -> "Desk":
+    """A desk whose papers are made quickly; the real ones are looked at in ``test_walk_in``."""
+    return open_for_test(press=LightPress())
 
 
 @pytest.fixture
@@ -101,8 +108,19 @@ def quick_files(monkeypatch: pytest.MonkeyPatch, examined_once: dict[Path, Any])
     monkeypatch.setattr(backend, "stick_roots", tuple)
 
 
+@pytest.fixture(autouse=True)
+def no_file_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file dialog that no test expected would wait for ever."""
+    for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"):
+        monkeypatch.setattr(QFileDialog, name, _unexpected)
+
+
+def _unexpected(*_args: object) -> None:
+    pytest.fail("a file dialog opened")
+
+
 @pytest.fixture
-def screen(shell: Shell, qtbot: QtBot) -> Iterator[IntakeScreen]:
+def screen(shell: Shell, qtbot: QtBot) -> IntakeScreen:
     """The screen 收件 in front, on its list of drafts."""
     made = IntakeScreen(shell)
     qtbot.addWidget(made)
@@ -111,7 +129,7 @@ def screen(shell: Shell, qtbot: QtBot) -> Iterator[IntakeScreen]:
     made.activateWindow()
     qtbot.waitActive(made).__enter__()
     made.shown()
-    yield made
+    return made
 
 
 @pytest.fixture

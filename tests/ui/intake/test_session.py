@@ -29,7 +29,7 @@ class SlowStore:
         self.saved.append(draft)
         return NOON
 
-    def run(self, work: Callable[..., Any], *, done: Any, failed: Any, owner: QObject) -> None:
+    def run(self, work: Callable[..., Any], *, done: Any, failed: Any, owner: QObject) -> None:  # noqa: ARG002  as ``Operations.run``
         self._waiting.append((work, done, failed))
 
     def step(self) -> None:

@@ -1,5 +1,6 @@
 """Page 3, 材料清单."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -103,8 +104,12 @@ class MaterialsPage(WizardPage):
 
     def _all_complete(self) -> None:
         checklist = self.book.checklist(self.draft)
-        if checklist is not None:
-            self.session.edit(edits.all_complete, all_complete(checklist, self.draft.achievement()))
+        if checklist is None:
+            return
+        required = all_complete(checklist, self.draft.achievement())
+        had = {line_id: material.handed.kind for line_id, material in self.draft.materials.items()}
+        handed = {line_id: replace(one, kind=had.get(line_id, "")) for line_id, one in required.items()}
+        self.session.edit(edits.all_complete, handed)
 
     def _note_defect(self) -> None:
         if not self._line_id:

@@ -60,6 +60,7 @@ class DropArea(QFrame):
                 f"读入 U 盘上的 {path}", icon="folder_zip", clicked=lambda path=path: self.dropped.emit([path])
             )
             self._sticks.addWidget(made)
+            made.show()  # at once, for it is to get the focus
             self.stick_buttons.append(made)
 
     def first_button(self) -> Button:

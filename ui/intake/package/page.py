@@ -68,7 +68,7 @@ class PackagePage(WizardPage):
 
     def _on_sticks(self, zips: tuple[Path, ...]) -> None:
         self.drop.offer_sticks(zips)
-        if zips and self.isVisible() and self.drop.choose.hasFocus():
+        if zips and self.isVisible() and self.window().focusWidget() is self.drop.choose:
             self.drop.first_button().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_on(self) -> None:
