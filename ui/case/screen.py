@@ -78,7 +78,7 @@ class CaseScreen(Screen):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
         self.facts.phones_wanted.connect(self._reveal)
-        self.shell.case_saved.connect(lambda case_id: self.refresh() if case_id == self._case_id else None)
+        self.shell.case_saved.connect(self._on_case_saved)
         bind(self, Shortcut.REFRESH, self.refresh)
         bind(self, Shortcut.PREVIOUS_PAGE, self._back)
 
@@ -152,6 +152,10 @@ class CaseScreen(Screen):
 
     def _on_printed(self) -> None:
         self.shell.case_saved.emit(self._case_id)
+
+    def _on_case_saved(self, case_id: object) -> None:
+        if case_id == self._case_id:
+            self.refresh()
 
     def _back(self) -> None:
         self.shell.go(Place.CASES)

@@ -92,7 +92,7 @@ class CasesScreen(Screen):
         head = self.table.horizontalHeader()
         head.setSortIndicator(Column.RECEIVED, Qt.SortOrder.DescendingOrder)
         head.sectionClicked.connect(self._on_head_clicked)
-        self.shell.case_saved.connect(lambda _case: self.refresh())
+        self.shell.case_saved.connect(self.refresh)
         bind(self, Shortcut.REFRESH, self.refresh)
 
     def show_argument(self, argument: object) -> None:

@@ -50,9 +50,9 @@ class HelpScreen(Screen):
         self.text.setMaximumWidth(_LINE_WIDTH)
         self.text.setAccessibleName("帮助内容")
         self.text.anchorClicked.connect(self._follow)
-        self.list.currentRowChanged.connect(lambda row: self._show(PAGES[row]))
+        self.list.currentRowChanged.connect(self._renew)
         self._lay_out()
-        theme().changed.connect(lambda: self._show(PAGES[max(0, self.list.currentRow())]))
+        theme().changed.connect(self._renew)
         self.list.setCurrentRow(0)
 
     def _lay_out(self) -> None:
@@ -82,6 +82,9 @@ class HelpScreen(Screen):
 
     def _follow(self, url: QUrl) -> None:
         self.show_argument(url.toString().removesuffix(".md"))
+
+    def _renew(self) -> None:
+        self._show(PAGES[max(0, self.list.currentRow())])
 
     def _show(self, page: str) -> None:
         self.text.setMarkdown(help_file(page).read_text(encoding="utf-8"))

@@ -108,6 +108,7 @@ class WorkbenchScreen(Screen):
         card.head.addWidget(KeyHints(("↑ ↓", "选择"), ("Enter", "打开办件")))
         for widget in (self.due, self.nothing_due, self.nothing_yet):
             self.stack.addWidget(widget)
+        self.stack.setMinimumHeight(96)  # or the tallest of the three would hold a small window open
         card.column.addWidget(self.stack, 1)
         return card
 
@@ -134,7 +135,7 @@ class WorkbenchScreen(Screen):
         for name in ("waiting", "soon", "overdue"):
             self.tiles[name].clicked.connect(lambda: self._list(Wanted(stage=Stage.REVISING)))
         self.due.opened.connect(self.shell.open_case)
-        self.shell.case_saved.connect(lambda _case: self.refresh())
+        self.shell.case_saved.connect(self.refresh)
         self.shell.drafts_changed.connect(self.refresh)
         bind(self, Shortcut.REFRESH, self.refresh)
         bind(self, Shortcut.DRAWER, self.toggle_drawer)
