@@ -66,7 +66,7 @@ def read_resource(path: Path, kind: type[T]) -> T:
         raise BadResourceError(path.name, 1, "文件", f"无法读取（{error.__class__.__name__}）") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise BadResourceError(path.name, line, "YAML", error.problem or "格式不对") from error
+        raise BadResourceError(path.name, line, "YAML", "缩进、引号或冒号不对，无法读出") from error
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + 1
         raise BadResourceError(path.name, line, "YAML", "有不能显示的控制字符") from error

@@ -36,12 +36,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     office_prefix: Annotated[
         str, Meta(title="登记号地方代码", description="成果登记号开头的数字，四川为 951", pattern=r"^\d{3}$")
     ] = "951"
-    closing_time: Annotated[
-        str,
-        Meta(
-            title="下班时间", description="晚于此时收到的材料自下一个工作日起算", pattern=r"^([01]\d|2[0-3]):[0-5]\d$"
-        ),
-    ] = "17:30"
     scale: Annotated[int, Meta(title="界面缩放", description="百分比，100 至 200", ge=100, le=200)] = 100
     theme: Annotated[
         Literal["system", "light", "dark"], Meta(title="界面颜色", description="system 跟随系统，light 浅色，dark 深色")

@@ -80,7 +80,7 @@ class Desk:
     def _book(self) -> "IntakeBook":
         from app.intake.book import load_book  # noqa: PLC0415 - a start needs no rules
 
-        return load_book(self.resources)
+        return load_book(self.resources, self.settings.office_prefix)
 
     @cached_property
     def _house(self) -> "House":

@@ -9,9 +9,9 @@ from app.formats.found import SealSign
 from app.intake.book import IntakeBook
 from app.intake.draft import Draft
 from app.intake.edits import chosen_record
-from app.rules.achievement import Achievement
+from app.rules.achievement import Achievement, CompletingPerson, CompletingUnit
 from app.rules.checklist import Defect, Gap, HandedIn
-from app.rules.compare import compare_form
+from app.rules.compare import compare_form, compare_names
 from app.rules.crosschecks import CheckContext, KnownRegistration, cross_check
 from app.rules.finding import Finding
 from db.vocabulary import Category, Seal, Severity, Stage
@@ -86,10 +86,14 @@ class Evidence:
         record = chosen_record(self.draft)
         if pdf is None or pdf.form is None or record is None:
             return ()
-        return compare_form(
-            {key: found.value for key, found in record.values.items()},
-            {key: found.value for key, found in pdf.form.values.items()},
-            {spec.key: spec.label for spec in self.book.catalogue.fields if spec.key != "category"},
+        return (
+            *compare_form(
+                {key: found.value for key, found in record.values.items()},
+                {key: found.value for key, found in pdf.form.values.items()},
+                {spec.key: spec.label for spec in self.book.catalogue.fields if spec.key != "category"},
+            ),
+            *compare_names("完成单位", "unit", _names(record.units), _names(pdf.form.units)),
+            *compare_names("完成人", "person", _names(record.persons), _names(pdf.form.persons)),
         )
 
     def _cross_checks(self) -> Iterable[Finding]:
@@ -128,3 +132,7 @@ class Evidence:
             )
             text = f"可能与办件 {case.case_no} 是同一成果：{case.title}（{case.unit}），{state}"
             yield Finding(code, Severity.HINT, "case", text)
+
+
+def _names(rows: Sequence[CompletingUnit] | Sequence[CompletingPerson]) -> list[str]:
+    return [row.name for row in rows]

@@ -131,3 +131,8 @@ def test_every_event_that_is_told_has_a_word_on_screen() -> None:
         for part in file.read_text(encoding="utf-8").split('.event("')[1:]:
             told.add(part.partition('"')[0])
     assert told == set(LABELS)
+
+
+def test_the_checks_go_by_the_region_code_of_the_settings(desk: Desk) -> None:
+    desk.save_settings(desk.settings.with_value("office_prefix", "952"))
+    assert desk.book().registration_prefix == "952"

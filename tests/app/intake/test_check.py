@@ -10,6 +10,7 @@ from app.intake import edits
 from app.intake.book import IntakeBook
 from app.intake.check import Check, check, take_over_must
 from app.intake.draft import Draft, DraftComment
+from app.rules.achievement import CompletingPerson
 from app.rules.finding import Finding
 from db.types import OFFICE_TIME
 from db.vocabulary import Category, Channel, Outcome, Seal, Severity, Stage
@@ -182,3 +183,10 @@ def test_before_the_category_is_known_nothing_is_missing_yet(book: IntakeBook) -
 def test_a_place_is_named_in_the_words_of_the_form(place: str, name: str, book: IntakeBook) -> None:
     draft = edits.add_comment(complete_draft(book), DraftComment("", "请更正。", place))
     assert check(draft, book).gaps[0].name == name
+
+
+def test_a_person_told_differently_on_the_form_is_noticed(book: IntakeBook) -> None:
+    told = replace(record(), persons=(CompletingPerson("周䶮"), CompletingPerson("赵晓兰")))
+    said = {one.place: one.text for one in check(edits.offer_form(complete_draft(book), form_pdf(told)), book).findings}
+    assert said["person:2"] == "完成人第 2 位不一致：压缩包为“赵𬱖”，登记表为“赵晓兰”。"
+    assert "person:1" not in said
