@@ -27,10 +27,8 @@ def test_moments_are_kept_to_the_microsecond_and_ordered_as_time(any_desk: Desk)
         held = session.execute(
             select(PayloadMappingRow.signature, PayloadMappingRow.kept_at).order_by(PayloadMappingRow.kept_at)
         ).all()
-    assert [(name, moment) for name, moment in held] == [
-        (str(n), in_office_time(moment))
-        for n, moment in sorted(enumerate(MOMENTS), key=lambda one: in_office_time(one[1]))
-    ]
+    in_time = sorted(enumerate(map(in_office_time, MOMENTS)), key=lambda one: one[1])
+    assert [(int(name), moment) for name, moment in held] == in_time
     assert {moment.tzinfo for _, moment in held} == {OFFICE_TIME}
 
 
