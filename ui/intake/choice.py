@@ -1,6 +1,6 @@
 """A segmented control for the keyboard: one stop for Enter and Tab, chosen by number key or arrows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -50,6 +50,11 @@ class Choice(QFrame):
         for button in self._group.buttons():
             button.setChecked(False)
         self._group.setExclusive(True)
+
+    def remember(self) -> Callable[[], None]:
+        """A function that chooses again what is chosen now: the digits of a scan choose too."""
+        index = self._group.checkedId()
+        return lambda: self.clear() if index < 0 else self._choose(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = event.key() - Qt.Key.Key_1

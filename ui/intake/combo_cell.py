@@ -1,5 +1,6 @@
 """A drop-down in a dense row."""
 
+from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
@@ -36,8 +37,18 @@ class ComboCell(QComboBox):
         """Mark what is picked as the defect."""
         set_look(self, tone="must" if wrong else "")
 
+    def remember(self) -> Callable[[], None]:
+        """A function that picks again what is picked now: the letters of a scan pick too."""
+        index = self.currentIndex()
+        return lambda: self._pick_again(index)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def _pick_again(self, index: int) -> None:
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+            self.picked.emit(self._options[index])
 
 
 def _words(option: Any) -> str:

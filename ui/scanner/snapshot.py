@@ -1,6 +1,7 @@
 """Remembers what stood in the focused field before a scan ran into it, and puts it back."""
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtWidgets import (
@@ -19,6 +20,14 @@ from shiboken6 import isValid
 Restore = Callable[[], None]
 
 
+@runtime_checkable
+class Rememberable(Protocol):
+    """A widget that knows itself how to be put back."""
+
+    def remember(self) -> Restore:
+        """A function that puts the widget back as it is now and tells those who listen to it."""
+
+
 def remember(widget: QWidget | None) -> Restore:
     """A function that puts the widget back as it is now; it does nothing once the widget is gone."""
     restore = _restore_of(widget)
@@ -33,6 +42,8 @@ def remember(widget: QWidget | None) -> Restore:
 
 def _restore_of(widget: QWidget | None) -> Restore:  # noqa: PLR0911  one for each kind of field
     match widget:
+        case Rememberable():
+            return widget.remember()
         case QLineEdit():
             return _line_edit(widget)
         case QPlainTextEdit() | QTextEdit():

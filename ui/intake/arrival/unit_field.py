@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
 from ui.intake.enter import is_plain_enter
 
@@ -37,6 +37,10 @@ class UnitField(QLineEdit):
         self._completer.popup().installEventFilter(self)
         self.textEdited.connect(self._on_edited)
 
+    def list_view(self) -> QAbstractItemView:
+        """The list that opens below the field."""
+        return self._completer.popup()
+
     def offered(self) -> list[str]:
         """The lines of the open list."""
         return [self._model.item(row).text() for row in range(self._model.rowCount())]
@@ -67,6 +71,7 @@ class UnitField(QLineEdit):
             self._model.appendRow(item)
         if units and not (len(units) == 1 and units[0].name == typed):
             self._completer.complete()
+            self._completer.popup().setCurrentIndex(QModelIndex())  # nothing is taken that was not marked
         else:
             self._completer.popup().hide()
 

@@ -98,7 +98,9 @@ class CheckPage(WizardPage):
                 head.setContentsMargins(16, 8, 16, 4)
                 self._list.addWidget(head)
             for item in group:
-                self._list.addWidget(self._row(item))
+                row = self._row(item)
+                self._list.addWidget(row)
+                row.show()  # at once, for one is to get the focus
 
     def _row(self, item: Item) -> ItemRow:
         row = ItemRow(item)

@@ -40,6 +40,7 @@ class DraftsPage(QWidget):
         self.buttons = [self._button(draft, now) for draft in drafts]
         for button in self.buttons:
             self._list.addWidget(button)
+            button.show()  # at once, for one is to get the focus
         self._count.setText(f"{len(drafts)} 份没办完" if drafts else "")
         self._empty.setVisible(not drafts)
         self._card.setVisible(bool(drafts))
