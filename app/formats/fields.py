@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from app.errors import BadResourceError
 from app.resources import Resources
 from db.vocabulary import Category
 
@@ -54,6 +55,18 @@ class LinkSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownExport:
+    """A file of ``resources/mappings``: which columns a known export has, and what they mean.
+
+    It is for tables that have all columns of ``when``; ``columns`` goes from a column, or ``表.列``, to a target.
+    """
+
+    name: str
+    when: tuple[str, ...]
+    columns: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class _FieldsFile:
     fields: tuple[FieldSpec, ...]
     units: RowSpec
@@ -79,15 +92,33 @@ def initials(text: str) -> str:
 class FieldCatalogue:
     """All fields, and which of them a column of a foreign file means."""
 
-    def __init__(self, fields: tuple[FieldSpec, ...], units: RowSpec, persons: RowSpec, links: LinkSpec) -> None:
-        self.fields, self.units, self.persons, self.links = fields, units, persons, links
-        self._by_key = {spec.key: spec for spec in fields}
+    def __init__(self, file: _FieldsFile, exports: tuple[KnownExport, ...] = ()) -> None:
+        self.fields, self.units, self.persons, self.links = file.fields, file.units, file.persons, file.links
+        self.exports = exports
+        self._by_key = {spec.key: spec for spec in file.fields}
 
     @classmethod
     def load(cls, resources: Resources) -> "FieldCatalogue":
-        """The catalogue from ``fields.yaml``; raises ``BadResourceError``."""
-        file = resources.load("fields.yaml", _FieldsFile)
-        return cls(file.fields, file.units, file.persons, file.links)
+        """The catalogue from ``fields.yaml`` and ``mappings``; raises ``BadResourceError``."""
+        catalogue = cls(resources.load("fields.yaml", _FieldsFile))
+        exports = {name: resources.load(name, KnownExport) for name in resources.names("mappings")}
+        for name, export in exports.items():
+            _check_export(name, export, catalogue)
+        catalogue.exports = tuple(exports.values())
+        return catalogue
+
+    def known_columns(self, table: str, columns: tuple[str, ...]) -> dict[str, str]:
+        """What the columns of a table of a known export mean; empty for any other table."""
+        own = {label_key(column) for column in columns}
+        found: dict[str, str] = {}
+        for export in self.exports:
+            if own.issuperset(label_key(column) for column in export.when):
+                meant = {label_key(column): target for column, target in export.columns.items()}
+                for column in columns:
+                    target = meant.get(label_key(f"{table}.{column}"), meant.get(label_key(column)))
+                    if target is not None:
+                        found.setdefault(column, target)
+        return found
 
     def __getitem__(self, key: str) -> FieldSpec:
         return self._by_key[key]
@@ -171,6 +202,12 @@ class FieldCatalogue:
             for short in clashing:
                 del result[role][short]
         return result
+
+
+def _check_export(name: str, export: KnownExport, catalogue: FieldCatalogue) -> None:
+    for column, target in export.columns.items():
+        if target and target not in catalogue.targets:
+            raise BadResourceError(name, 1, f"columns.{column}", f"没有指标项 {target}")
 
 
 def _by_name(targets: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

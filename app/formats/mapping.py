@@ -52,7 +52,8 @@ def apply_mapping(
 
 def _understand(table: Table, catalogue: FieldCatalogue, mapping: PayloadMapping | None) -> Understood:
     chosen = mapping.columns if mapping else {}
-    own = {column: chosen[f"{table.name}.{column}"] for column in table.columns if f"{table.name}.{column}" in chosen}
+    kept = {column: chosen[f"{table.name}.{column}"] for column in table.columns if f"{table.name}.{column}" in chosen}
+    own = catalogue.known_columns(table.name, table.columns) | kept
     role = _role(table, catalogue, own)
     targets = [own.get(column, catalogue.target(column, role)) for column in table.columns]
     return Understood(table, role, tuple(_first_only(targets)))

@@ -11,8 +11,9 @@ from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 from app.formats.limits import PdfLimits
 from app.formats.pdf_errors import BROKEN_PDF
 
-_TEXT = re.compile(rb"(?:\(|<)[^\n]{0,4000}?(?:\)|>)\s*(?:Tj|'|\")|\]\s*TJ")
-_EMPTY_TEXT = re.compile(rb"\(\s*\)\s*(?:Tj|'|\")|<\s*>\s*(?:Tj|'|\")|\[\s*\]\s*TJ")
+#: A text operator behind a string that is not empty. Looks back from the operator's side only, so that its time
+#: grows with the length of the content and no faster.
+_TEXT = re.compile(rb"[^(\s]\s*\)\s*(?:Tj|'|\")|[^<\s]\s*>\s*(?:Tj|'|\")|[^\[\s]\s*\]\s*TJ")
 _PAINT = re.compile(rb"(?:^|\s)(?:[fFbBsS]\*?|sh|BI|EI)(?=\s|$)")
 _DRAW = re.compile(rb"/([^\s/<>\[\]()]{1,127})\s+Do\b")
 MAX_DEPTH = 4
@@ -38,6 +39,7 @@ class PageLooker:
 
     def __init__(self, limits: PdfLimits) -> None:
         self._left = limits.max_content
+        self._images_left = limits.max_white_images
 
     @property
     def exhausted(self) -> bool:
@@ -53,19 +55,27 @@ class PageLooker:
 
     def _look_at(self, data: bytes, resources: DictionaryObject, depth: int) -> PageLook:
         self._left -= len(data)
-        bare = _EMPTY_TEXT.sub(b"", data)
-        text, marks, image = bool(_TEXT.search(bare)), bool(_PAINT.search(bare)), False
+        text, marks, image = bool(_TEXT.search(data)), bool(_PAINT.search(data)), False
         drawn = _dict(resources.get("/XObject"))
         for name in dict.fromkeys(_DRAW.findall(data)):
             target = _object(drawn.get("/" + name.decode("latin-1")))
             if not isinstance(target, StreamObject):
                 continue
             if target.get("/Subtype") == "/Image":
-                image = image or not _is_white(target)
+                image = image or not self._is_white(target)
             elif depth < MAX_DEPTH and self._left > 0:
                 inner = self._look_at(_decoded(target), _dict(target.get("/Resources")) or resources, depth + 1)
                 text, marks, image = text or inner.text, marks or inner.marks, image or inner.image
         return PageLook(text, marks, image)
+
+    def _is_white(self, image: StreamObject) -> bool:
+        """Whether an image shows nothing: a scanner's empty page."""
+        from app.formats.white_image import is_white, may_be_white  # noqa: PLC0415 (Pillow, for scans only)
+
+        if self._images_left <= 0 or not may_be_white(image):
+            return False
+        self._images_left -= 1
+        return is_white(image)
 
 
 def _parts(page: PageObject) -> list[StreamObject]:
@@ -80,13 +90,6 @@ def _decoded(stream: StreamObject) -> bytes:
     if not data and len(stream._data) > _PACKED_NOTHING:  # noqa: SLF001 (the bytes as they stand in the file)
         raise PyPdfError("content lost")
     return data
-
-
-def _is_white(image: StreamObject) -> bool:
-    """Whether an image shows nothing: a scanner's empty page. Only cheap signs are looked at."""
-    from app.formats.white_image import is_white  # noqa: PLC0415 (Pillow, for scans only)
-
-    return is_white(image)
 
 
 def _resources(page: PageObject) -> DictionaryObject:

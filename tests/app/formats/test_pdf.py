@@ -63,6 +63,30 @@ def test_a_scan_of_an_empty_sheet_is_blank(examine: Examine) -> None:
     assert report.findings[0].text == "PDF 全部页面空白"
 
 
+def test_a_pale_seal_alone_is_not_an_empty_sheet(examine: Examine) -> None:
+    picture = Image.new("RGB", (1240, 1754), (248, 248, 248))
+    ImageDraw.Draw(picture).ellipse((500, 800, 800, 1100), outline=(240, 140, 140), width=8)
+    held = io.BytesIO()
+    picture.save(held, "JPEG")
+    image = image_object(held.getvalue(), 1240, 1754).replace(b"/DeviceGray", b"/DeviceRGB")
+    assert examine(pdf_bytes([b"/X Do"], objects=[image])).blank_pages == ()
+
+
+def test_only_so_many_scans_are_unpacked(examine: Examine) -> None:
+    data = pdf_bytes([b"/X Do"] * 5, objects=[image_object(jpeg(marks=False), 1240, 1754)])
+    assert examine(data, replace(PdfLimits(), max_white_images=2)).blank_pages == (1, 2)
+
+
+@pytest.mark.parametrize("picture", [b"", b"\xff\xd8\xff\xd9", b"\xff\xd8 no picture"])
+def test_a_picture_that_cannot_be_unpacked_is_not_called_empty(examine: Examine, picture: bytes) -> None:
+    assert examine(pdf_bytes([b"/X Do"], objects=[image_object(picture, 100, 100)])).blank_pages == ()
+
+
+@pytest.mark.parametrize("content", [b"(" * 300_000, b"< " * 300_000, b") " * 300_000, b"q " * 100_000, b"[" * 100_000])
+def test_content_made_to_keep_a_reader_busy_does_not(examine: Examine, content: bytes) -> None:
+    assert examine(pdf_bytes([content])).pages == 1
+
+
 def test_text_inside_a_drawn_form_counts(examine: Examine) -> None:
     inner = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length %d>>stream\n%s\nendstream" % (len(TEXT), TEXT)
     assert examine(pdf_bytes([b"/X Do"], objects=[inner])).has_text
