@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.frame.metrics import frame_for
 from ui.frame.rail import Rail
@@ -19,12 +19,7 @@ from ui.widgets.toast import Toasts
 
 
 class MainWindow(QMainWindow):
-    """Stands before the desk is open; ``attach`` brings it to life.
-
-    ``restart_wanted`` asks to open the desk again after a failure.
-    """
-
-    restart_wanted = Signal()
+    """Stands before the desk is open; ``attach`` brings it to life."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +30,7 @@ class MainWindow(QMainWindow):
         self.shell: Shell | None = None
         self._screens: dict[str, Screen] = {}
         self._now: Screen | None = None
+        self._page: QWidget | None = None
         self._lay_out()
         self.toasts = Toasts(self.centralWidget())
         self._clock = QTimer(self)
@@ -103,8 +99,12 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """Show something that is no screen: what is said while the desk opens, or why it does not."""
+        before, self._page = self._page, page
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
+        if before is not None:
+            self.stack.removeWidget(before)
+            before.deleteLater()
 
     def screen(self) -> Screen | None:
         """The screen in front."""
@@ -157,8 +157,8 @@ class MainWindow(QMainWindow):
             find_case(self.shell, text, enter=enter, owner=self)
 
     def take_scan(self, text: str) -> None:
-        """Hand a scan to the screen in front, or open the case with that number."""
-        if self.shell is None or not self.isEnabled():
+        """Hand a scan to the screen in front, or open the case with that number; under a dialog nothing moves."""
+        if self.shell is None or QApplication.activeModalWidget() is not None:
             return
         target = self._now.scan_target() if self._now is not None else None
         if target is not None:

@@ -140,7 +140,8 @@ class Operations(QObject):
         operation = Operation(done, failed, owner)
         operation.setParent(self)
         operation.ended.connect(operation.deleteLater)
-        owner.destroyed.connect(operation.progress.cancel)
+        gone = owner.destroyed.connect(operation.progress.cancel)
+        operation.ended.connect(lambda: owner.destroyed.disconnect(gone) if isValid(owner) else None)
         if self._inline:
             operation.execute(work)
         else:

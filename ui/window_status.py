@@ -1,4 +1,4 @@
-"""Keeps the status bar true: person, data, last backup, scanner."""
+"""Keeps the status bar true (person, data, last backup, scanner) and the number at the rail's 收件."""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from ui.operations import Progress
-from ui.shell import Shell
+from ui.shell import Place, Shell
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -28,22 +28,25 @@ class WindowStatus(QObject):
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+        self._intake = window.rail.button(Place.INTAKE)
         shell.settings_changed.connect(self._show_person)
+        shell.drafts_changed.connect(self.look)
+        shell.case_saved.connect(self.look)
         self.look()
 
     def look(self) -> None:
-        """Ask the database and look for the last backup."""
+        """Ask the database for the open drafts and look for the last backup."""
         desk, person = self._shell.desk, self._shell.person
 
-        def work(_progress: Progress) -> datetime | None:
-            from app.desk.cases import find_case_no  # noqa: PLC0415  not needed before the first paint
+        def work(_progress: Progress) -> tuple[int, datetime | None]:
+            from app.desk.drafts import open_drafts  # noqa: PLC0415  not needed before the first paint
 
-            find_case_no(desk, person, "0000-0000")
-            return last_backup(desk.data_dir / "backups")
+            return len(open_drafts(desk, person)), last_backup(desk.data_dir / "backups")
 
-        self._shell.operations.run(work, self._on_seen, lambda _error: self._on_gone(), owner=self)
+        self._shell.operations.run(work, lambda seen: self._on_seen(*seen), lambda _error: self._on_gone(), owner=self)
 
-    def _on_seen(self, backup: datetime | None) -> None:
+    def _on_seen(self, drafts: int, backup: datetime | None) -> None:
+        self._intake.show_badge(drafts)
         self._bar.connection.say("已连接", "ok", "plug_connected")
         self._bar.backup.say(f"上次备份 {backup:%m-%d %H:%M}" if backup else "还没有备份")
 

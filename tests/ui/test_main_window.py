@@ -2,7 +2,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk.cases import list_cases
@@ -108,6 +108,15 @@ def test_a_scan_that_nothing_is_known_of_says_so(window: MainWindow) -> None:
     screen = window.screen()
     assert isinstance(screen, CasesScreen)
     assert "SF1385628716739" in screen.empty.so.text()
+
+
+def test_a_scan_moves_nothing_under_a_dialog(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = QDialog(window)
+    dialog.open()
+    before = window.screen()
+    window.take_scan("2026-0001")
+    assert window.screen() is before
+    dialog.close()
 
 
 def test_f9_says_so_where_there_is_nothing_to_print(window: MainWindow, qtbot: QtBot) -> None:
