@@ -98,6 +98,7 @@ class Guard:
             ready = False
         self._process, self._pipe = process, ours
         if not ready:
+            self._kill()
             raise EnvironmentFailedError(
                 "检查文件的进程没有启动", todo="请重新打开程序再试；仍不行时请管理员查看安全软件是否拦截"
             )

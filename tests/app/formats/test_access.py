@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from app.formats.payloads import access_rows as rows
-from app.formats.payloads.access import AccessReader
+from app.formats.payloads.access import AccessReader, _Database
 from app.formats.payloads.access_rows import Column, RowDecoder, jet4_text
 from app.formats.tables import PayloadError
 from tests.app.formats.make import SAMPLES
@@ -182,3 +182,33 @@ def test_access_97_column_names_are_gbk() -> None:
 @pytest.mark.parametrize("record", [b"", b"\x01", b"\x00\x00\x00", b"\xff\x00ab"])
 def test_bytes_that_are_no_row_give_none(record: bytes) -> None:
     assert RowDecoder([Column("a", rows.TEXT, 0, 0, False, 0, 0)], 4, nothing).decode(record) is None
+
+
+class TestPages:
+    """A database of three pages of which the last one is a data page, as overflowing rows and memos use them."""
+
+    def database(self, records: list[bytes], flags: dict[int, int]) -> _Database:
+        page = bytearray(4096)
+        page[:2] = b"\x01\x01"
+        struct.pack_into("<I", page, 4, 7)
+        struct.pack_into("<H", page, 12, len(records))
+        end = 4096
+        for number, record in enumerate(records):
+            end -= len(record)
+            page[end : end + len(record)] = record
+            struct.pack_into("<H", page, 14 + 2 * number, end | flags.get(number, 0))
+        return _Database(b"\x00\x01\x00\x00Standard Jet DB\x00\x01".ljust(8192, b"\0") + bytes(page))
+
+    def test_a_pointer_leads_to_its_record(self) -> None:
+        found = self.database([b"first", b"second"], {1: 0x8000})
+        assert found._record(2 << 8) == b"first"
+        assert found._record(2 << 8 | 1) == b"second"
+
+    @pytest.mark.parametrize("pointer", [2 << 8 | 9, 1 << 8, 99 << 8, 0xFFFFFFFF])
+    def test_a_pointer_to_nowhere_gives_nothing(self, pointer: int) -> None:
+        assert self.database([b"first"], {})._record(pointer) == b""
+
+    def test_deleted_rows_are_left_out_and_moved_ones_followed(self) -> None:
+        pointer = struct.pack("<I", 2 << 8 | 2)
+        found = self.database([b"gone", pointer, b"moved", b"plain"], {0: 0x8000, 1: 0x4000, 2: 0x8000})
+        assert found._records(2) == [b"moved", b"plain"]

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 import os
 import struct
 import tracemalloc
@@ -292,6 +293,24 @@ class TestPayloads:
         assert [record.title for record in report.records] == [ROW[0], "乙成果"]
         assert [finding.code for finding in report.findings] == ["A04"]
 
+    def test_lists_inside_each_achievement_of_xml_and_json(self, desk: Desk) -> None:
+        people = [["周䶮"], ["赵𬱖", "许𠅤"]]
+        xml = "".join(
+            f"<成果><概况><成果名称>成果{n}</成果名称></概况><完成人列表>"
+            + "".join(f"<完成人><姓名>{name}</姓名></完成人>" for name in names)
+            + "</完成人列表></成果>"
+            for n, names in enumerate(people)
+        )
+        nested = [
+            {"成果名称": f"成果{n}", "完成人": [{"姓名": name} for name in names]} for n, names in enumerate(people)
+        ]
+        for entry in ({"a.xml": f"<登记>{xml}</登记>".encode()}, {"a.json": json.dumps(nested).encode()}):
+            records = desk.examine(zip_bytes(entry)).records
+            assert [(each.title, [person.name for person in each.persons]) for each in records] == [
+                ("成果0", ["周䶮"]),
+                ("成果1", ["赵𬱖", "许𠅤"]),
+            ]
+
     def test_an_unknown_payload_costs_nothing_but_typing(self, desk: Desk) -> None:
         report = desk.examine(zip_bytes({"cgsb.dat": bytes(range(256)) * 20}))
         assert [(finding.code, finding.severity) for finding in report.findings] == [("", Severity.HINT)]
@@ -319,6 +338,18 @@ class TestPayloads:
         data = zip_bytes({"a.csv": GOOD})
         desk.examine(data, progress=lambda done, whole: steps.append((done, whole)))
         assert steps[-1] == (len(data), len(data))
+
+
+def test_a_zip64_directory_is_understood(desk: Desk) -> None:
+    data = zip_bytes({"a.csv": GOOD})
+    at = data.rindex(b"PK\x05\x06")
+    _, _, entries, _, length, offset = struct.unpack_from("<4xHHHHII", data, at)
+    record = struct.pack("<4sQHHIIQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, entries, entries, length, offset)
+    locator = struct.pack("<4sIQI", b"PK\x06\x07", 0, at, 1)
+    end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    assert desk.examine(data[:at] + record + locator + end).records[0].title == ROW[0]
+    many = struct.pack("<4sQHHIIQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, 10**9, 10**9, length, offset)
+    assert desk.only_finding(data[:at] + many + locator + end)[0] == "A02"
 
 
 def test_a_zip_behind_other_bytes_is_still_read(desk: Desk) -> None:
