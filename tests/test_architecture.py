@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-GENERATED = {".git", ".venv", "build", "dist", "htmlcov", "__pycache__"}
+GENERATED = re.compile(r"(?:^|/)(?:\.(?!ci/|gitignore$)|build/|dist/|htmlcov/|__pycache__/)")
 SOURCE_FOLDERS = ("app", "db", "ui", ".ci", "benchmarks", "docs", "tests")
 
 
@@ -115,5 +115,5 @@ def tracked_files() -> list[Path]:
         names = subprocess.run([git, *safe, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
         files = [ROOT / name for name in names.decode().split("\0") if name]
     else:
-        files = [path for path in ROOT.rglob("*") if not GENERATED.intersection(path.relative_to(ROOT).parts)]
+        files = [path for path in ROOT.rglob("*") if not GENERATED.search(path.relative_to(ROOT).as_posix())]
     return [path for path in files if path.is_file()]
