@@ -48,7 +48,7 @@ def test_a_character_beyond_the_basic_plane_is_read_from_what_reportlab_writes()
     drawing.drawString(70, 700, "A")
     drawing.save()
     page = PdfReader(io.BytesIO(held.getvalue())).pages[0]
-    from pypdf.generic import DecodedStreamObject, NameObject  # noqa: PLC0415
+    from pypdf.generic import DecodedStreamObject, NameObject  # noqa: PLC0415  only this test builds a stream
 
     text_map = DecodedStreamObject()
     text_map.set_data(
