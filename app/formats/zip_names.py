@@ -6,6 +6,8 @@ import zlib
 from zipfile import ZipInfo
 
 from app.formats.payloads.encodings import decode_text
+from app.rules.finding import Finding
+from db.vocabulary import Severity
 
 _UNICODE_PATH = 0x7075
 _DRIVE = re.compile(r"^[A-Za-z]:")
@@ -48,3 +50,15 @@ def _unicode_path(extra: bytes, raw: bytes) -> str:
             return body[5:].decode("utf-8", errors="replace")
         at += 4 + size
     return ""
+
+
+def name_finding(file_name: str) -> Finding | None:
+    """The finding (A02) for a file that does not bear the name of an export, with which every export begins.
+
+    A browser's ``cgsbqy (1).zip`` or a unit's ``某院cgsbqy.zip`` is let pass. The examination cannot tell this itself,
+    because it sees the file under its name in the store.
+    """
+    if "cgsb" in file_name.casefold() and file_name.casefold().endswith(".zip"):
+        return None
+    text = f"文件名是 {file_name}，登记系统导出的压缩包叫 cgsbqy.zip，请确认没有改名或重新压缩"
+    return Finding("A02", Severity.ADVICE, "zip", text)
