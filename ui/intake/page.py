@@ -1,5 +1,7 @@
 """What the five pages of the wizard have in common."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +24,8 @@ class WizardPage(QWidget):
     def __init__(self, session: IntakeSession, book: IntakeBook, backend: Backend) -> None:
         super().__init__()
         self.session, self.book, self.backend = session, book, backend
+        #: What the page's keys do while it is seen, wherever in the wizard the focus is.
+        self.commands: dict[Shortcut, Callable[[], object]] = {}
 
     @property
     def draft(self) -> Draft:

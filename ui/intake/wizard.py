@@ -1,6 +1,7 @@
 """The wizard with one draft: head, the page that the draft stands on, bar."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -30,6 +31,14 @@ _PAGES = {
     Page.CHECK: CheckPage,
     Page.DONE: DonePage,
 }
+
+_PAGE_KEYS = (
+    Shortcut.TO_NOTICE,
+    Shortcut.ALL_COMPLETE,
+    Shortcut.ADD_FILE,
+    Shortcut.DISMISS,
+    Shortcut.SAVE_COPY,
+)
 
 
 class Wizard(QWidget):
@@ -175,6 +184,13 @@ class Wizard(QWidget):
         bind(self, Shortcut.NEXT_PAGE, self.go_on)
         bind(self, Shortcut.PREVIOUS_PAGE, self.go_back)
         bind(self, Shortcut.PARK, self._park)
+        for shortcut in _PAGE_KEYS:
+            bind(self, shortcut, partial(self._command, shortcut))
+
+    def _command(self, shortcut: Shortcut) -> None:
+        act = self.page.commands.get(shortcut)
+        if act is not None:
+            act()
 
     def _park(self) -> None:
         if self.session.draft.page is Page.DONE:

@@ -127,7 +127,7 @@ def screen(shell: Shell, qtbot: QtBot) -> IntakeScreen:
     made.resize(1294, 684)
     made.show()
     made.activateWindow()
-    qtbot.waitActive(made).__enter__()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
     made.shown()
     return made
 

@@ -36,6 +36,7 @@ def window(shell: Shell, qtbot: QtBot) -> Iterator[MainWindow]:
     made.resize(1366, 768)
     made.show()
     made.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
     made.attach(shell)
     yield made
     for dialog in made.findChildren(PrintDialog):

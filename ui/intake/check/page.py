@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.views import CaseRow
 from app.intake import edits
@@ -16,9 +16,10 @@ from ui.intake.check.item_row import ItemRow
 from ui.intake.check.verdict_panel import VerdictPanel
 from ui.intake.clearing import clear_layout
 from ui.intake.dialogs.comment import choose_comment
+from ui.intake.dialogs.wording import ask_wording
 from ui.intake.page import WizardPage
 from ui.intake.session import IntakeSession
-from ui.shortcuts import Shortcut, bind
+from ui.shortcuts import Shortcut
 from ui.widgets.buttons import Button
 from ui.widgets.card import scrolling
 from ui.widgets.empty_state import EmptyState
@@ -44,12 +45,13 @@ class CheckPage(WizardPage):
         self.panel = VerdictPanel()
         self.panel.case_wanted.connect(backend.shell.open_case)
         self.panel.refusal_withdrawn.connect(lambda: self.session.edit(edits.take_back_refusal))
+        self.add = Button("从意见库添加…", scale="compact", clicked=self._add_comment)
         self._empty = EmptyState("checkmark_circle", "没有发现问题", "可以直接完成收件。")
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._lay_out()
-        bind(self, Shortcut.TO_NOTICE, lambda: self._toggle(self._current))
-        bind(self, Shortcut.DISMISS, lambda: self._dismiss(self._current))
+        self.commands[Shortcut.TO_NOTICE] = lambda: self._toggle(self._current)
+        self.commands[Shortcut.DISMISS] = lambda: self._dismiss(self._current)
 
     def verdict(self) -> Check:
         """The check of the draft with all that is known by now."""
@@ -151,8 +153,8 @@ class CheckPage(WizardPage):
         item = self.rows[item_id].item
         if item.comment is None:
             return
-        text, answered = QInputDialog.getMultiLineText(self, "改写意见", item.name, item.text)
-        if answered:
+        text = ask_wording(self, item.name, item.text)
+        if text is not None:
             self.session.edit(edits.change_comment, item.comment, text)
 
     def _add_comment(self) -> None:
@@ -177,7 +179,7 @@ class CheckPage(WizardPage):
         head.addWidget(label("问题", "section"))
         head.addWidget(label("写入告知书的，一次说全", "label"))
         head.addStretch(1)
-        head.addWidget(Button("从意见库添加…", scale="compact", clicked=self._add_comment))
+        head.addWidget(self.add)
         card = QFrame()
         card.setProperty("role", "card")
         column = QVBoxLayout(card)

@@ -41,6 +41,7 @@ class VerdictPanel(QFrame):
         self._papers.setSpacing(8)
         self._similar.setSpacing(10)
         self._similar_head = QWidget()
+        self._shown: list[str] = []
         self._lay_out()
 
     def show_verdict(self, verdict: Check, similar: Sequence[CaseRow]) -> None:
@@ -53,10 +54,15 @@ class VerdictPanel(QFrame):
         clear_layout(self._papers)
         for paper in _papers(verdict):
             self._papers.addWidget(paper)
+        self._shown = [case.case_no for case in similar]
         self._similar_head.setVisible(bool(similar))
         clear_layout(self._similar)
         for case in similar:
             self._similar.addWidget(self._case(case))
+
+    def shown_cases(self) -> list[str]:
+        """The numbers of the possible duplicates shown."""
+        return list(self._shown)
 
     def _case(self, case: CaseRow) -> QWidget:
         made, words = QWidget(), QVBoxLayout()

@@ -31,7 +31,7 @@ class CommentDialog(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.find.textChanged.connect(self._on_find)
         self.find.installEventFilter(self)
-        self.list.clicked.connect(lambda _index: self._take())
+        self.list.clicked.connect(lambda _index: self.take_marked())
         self._mark_first()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
@@ -42,7 +42,7 @@ class CommentDialog(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(Button("取消", clicked=self.reject))
-        take = Button("写入告知书", "primary", clicked=self._take)
+        take = Button("写入告知书", "primary", clicked=self.take_marked)
         take.setDefault(True)
         row.addWidget(take)
         column.addLayout(row)
@@ -60,7 +60,8 @@ class CommentDialog(QDialog):
     def _mark_first(self) -> None:
         self.list.setCurrentIndex(self._model.index(0, 0))
 
-    def _take(self) -> None:
+    def take_marked(self) -> None:
+        """Take the comment that is marked."""
         self.chosen = self._model.comment(self.list.currentIndex().row())
         if self.chosen is not None:
             self.accept()

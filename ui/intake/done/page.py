@@ -17,7 +17,7 @@ from ui.intake.page import WizardPage
 from ui.intake.session import IntakeSession
 from ui.printing.dialog import PrintDialog, offer_print
 from ui.shell import Notice
-from ui.shortcuts import Shortcut, bind
+from ui.shortcuts import Shortcut
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Strip
 from ui.widgets.labels import label
@@ -54,7 +54,7 @@ class DonePage(WizardPage):
         self.preview = PdfPreview()
         self.dialog: PrintDialog | None = None
         self._lay_out()
-        bind(self, Shortcut.SAVE_COPY, self._save_copy)
+        self.commands[Shortcut.SAVE_COPY] = self._save_copy
 
     def show_draft(self, draft: Draft) -> None:
         if not draft.case_no or draft.outcome is None:

@@ -52,6 +52,12 @@ class ChecklistView(QFrame):
                 row.show_zip(draft)
             row.setVisible(result.state is not LineState.NOT_ASKED or self._offered(row, material, draft))
 
+    def open_ways(self) -> None:
+        """Show the lines of every way of every group."""
+        for group in self._groups.values():
+            group.is_open = True
+        self.ways_opened.emit()
+
     def shown_rows(self) -> list[MaterialRow]:
         """The rows that are asked for, from the top."""
         return [row for row in self.rows.values() if not row.isHidden()]

@@ -24,7 +24,7 @@ from ui.intake.materials.summary import SummaryPanel
 from ui.intake.materials.zip_row import ZipRow
 from ui.intake.page import WizardPage
 from ui.intake.session import IntakeSession
-from ui.shortcuts import Shortcut, bind
+from ui.shortcuts import Shortcut
 
 
 class MaterialsPage(WizardPage):
@@ -52,9 +52,9 @@ class MaterialsPage(WizardPage):
         row.setSpacing(12)
         row.addWidget(self.view, 1)
         row.addWidget(self.summary)
-        bind(self, Shortcut.TO_NOTICE, self._note_defect)
-        bind(self, Shortcut.ALL_COMPLETE, self._all_complete)
-        bind(self, Shortcut.ADD_FILE, lambda: self._ask_files(self._line_id))
+        self.commands[Shortcut.TO_NOTICE] = self._note_defect
+        self.commands[Shortcut.ALL_COMPLETE] = self._all_complete
+        self.commands[Shortcut.ADD_FILE] = lambda: self._ask_files(self._line_id)
 
     def show_draft(self, draft: Draft) -> None:
         checklist = self.book.checklist(draft)

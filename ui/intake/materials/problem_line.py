@@ -31,6 +31,10 @@ class ProblemLine(QWidget):
         row.addWidget(self._note)
         row.addWidget(self.waive)
 
+    def word(self) -> str:
+        """The word for the state."""
+        return self._state.text()
+
     def show_problem(self, state: LineState, text: str, code: str, *, written: bool, waivable: bool) -> None:
         """Show one problem, whether the notice will tell it, and whether it can be waived."""
         sign = STATE_SIGNS[state]

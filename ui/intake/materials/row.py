@@ -89,6 +89,10 @@ class MaterialRow(QFrame):
         self._show_files(len(material.files))
         self._show_verdict(result)
 
+    def problems(self) -> list[str]:
+        """The words of the problem lines shown: 不合要求, 缺少, 容缺."""
+        return [problem.word() for problem in self._problems if not problem.isHidden()]
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.set_current(current=True)

@@ -26,6 +26,7 @@ class SummaryPanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setFixedWidth(292)
+        self._counted = (0, 0)
         self._done = label("0", "number")
         self._of = label("", "subtitle")
         self._chip = Chip(STATE_SIGNS[LineState.COMPLETE])
@@ -40,6 +41,7 @@ class SummaryPanel(QFrame):
         """Show the verdict on all lines that are asked for."""
         asked = [one for one in assessment.lines if one.state is not LineState.NOT_ASKED]
         complete = sum(one.state is LineState.COMPLETE for one in asked)
+        self._counted = (complete, len(asked))
         self._done.setText(str(complete))
         self._of.setText(f"/ {len(asked)} 行齐全")
         self._show_chip([one.state for one in asked])
@@ -52,6 +54,10 @@ class SummaryPanel(QFrame):
         if not assessment.gaps:
             self._gaps.addWidget(label("没有要补的材料。", "caption"))
         self._show_papers(check, assessment)
+
+    def counted(self) -> tuple[int, int]:
+        """How many lines are complete, of how many."""
+        return self._counted
 
     def _show_chip(self, states: list[LineState]) -> None:
         missing, wrong = states.count(LineState.MISSING), states.count(LineState.DEFECTIVE)

@@ -79,6 +79,7 @@ class FieldsForm(QWidget):
                 column.addSpacing(2)
             column.addWidget(self._row(spec))
         self._column.insertWidget(1, self._body)
+        self._body.show()  # at once, for Enter goes to what is visible
         self.chain_changed.emit()
 
     def _row(self, spec: FieldSpec) -> FieldRow:

@@ -21,7 +21,7 @@ from ui.intake.package.rows_view import RowsView
 from ui.intake.package.zip_card import ZipCard
 from ui.intake.page import WizardPage
 from ui.intake.session import IntakeSession
-from ui.shortcuts import Shortcut, bind
+from ui.shortcuts import Shortcut
 from ui.widgets.card import Card, scrolling
 
 _WIDTH = 380
@@ -46,7 +46,7 @@ class PackagePage(WizardPage):
         self._enter = EnterMoves(self, self.onward.emit)
         self._connect()
         self._lay_out()
-        bind(self, Shortcut.ADD_FILE, self._ask_zip)
+        self.commands[Shortcut.ADD_FILE] = self._ask_zip
 
     def show_draft(self, draft: Draft) -> None:
         self.form.show_draft(draft)
