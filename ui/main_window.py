@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.top.find.entered.connect(lambda text: self._find(text, enter=True))
         self.top.find.left.connect(self._focus_screen)
         for shortcut, slot in self._commands().items():
-            bind(self, shortcut, slot)
+            bind(self, shortcut, slot, Qt.ShortcutContext.WindowShortcut)
 
     def _commands(self) -> dict[Shortcut, Callable[[], object]]:
         return {

@@ -181,11 +181,10 @@ class Wizard(QWidget):
         self.footer.parked.connect(self._park)
         self.footer.refused.connect(self.refuse)
         self.footer.another.connect(self.another)
-        bind(self, Shortcut.NEXT_PAGE, self.go_on)
-        bind(self, Shortcut.PREVIOUS_PAGE, self.go_back)
-        bind(self, Shortcut.PARK, self._park)
-        for shortcut in _PAGE_KEYS:
-            bind(self, shortcut, partial(self._command, shortcut))
+        keys = {Shortcut.NEXT_PAGE: self.go_on, Shortcut.PREVIOUS_PAGE: self.go_back, Shortcut.PARK: self._park}
+        keys |= {shortcut: partial(self._command, shortcut) for shortcut in _PAGE_KEYS}
+        for shortcut, act in keys.items():
+            bind(self, shortcut, act, Qt.ShortcutContext.WindowShortcut)  # also while nothing has the focus
 
     def _command(self, shortcut: Shortcut) -> None:
         act = self.page.commands.get(shortcut)
