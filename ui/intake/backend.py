@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +19,10 @@ from app.formats.mapping import PayloadMapping
 from app.intake import edits
 from app.intake.draft import Draft, StoredFile
 from app.intake.examine import examine_zip_file, keep_file
+from app.intake.haul import Haul, lay_out, read_haul
 from app.rulebook import load_couriers
 from app.rules.couriers import CourierGuess, clean_scan, guess_courier
 from ui.files import save_copy
-from ui.intake.package.folder_haul import Haul, lay_out, read_folder
 from ui.intake.session import IntakeSession
 from ui.intake.sticks import stick_roots, zips_on
 from ui.operations import Operation, Progress
@@ -131,7 +130,12 @@ class Backend(QObject):
                 self.shell.say(Notice("有文件没有归到材料清单", "、".join(unplaced), "soon"))
             then()
 
-        work = partial(read_folder, self._desk, self._person, folder)
+        def work(progress: Progress) -> Haul:
+            def say(done: int, whole: int, name: str) -> None:
+                progress.report(done, whole, f"正在检查 {name}")
+
+            return read_haul(self._desk, self._person, folder, say)
+
         self.run(work, done=done, words=f"正在读取文件夹 {folder.name}")
 
     def keep_mapping(self, chosen: dict[str, str], session: IntakeSession, then: Then) -> None:
