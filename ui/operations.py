@@ -20,13 +20,16 @@ T = TypeVar("T")
 class Progress:
     """What the work gets: it reports how far it is and asks whether it is still wanted."""
 
-    def __init__(self, report: Callable[[int, int, str], None] | None = None) -> None:
-        self._report = report
+    def __init__(
+        self, report: Callable[[int, int, str], None] | None = None, wanted: Callable[[], bool] = lambda: True
+    ) -> None:
+        self._report, self._wanted = report, wanted
         self._cancelled = False
 
     @property
     def cancelled(self) -> bool:
-        return self._cancelled
+        """Whether nobody waits for the work any more."""
+        return self._cancelled or not self._wanted()
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
@@ -34,7 +37,7 @@ class Progress:
 
     def report(self, done: int, total: int, text: str = "") -> None:
         """Tell that ``done`` of ``total`` steps are behind; raises ``CancelledError`` if nobody waits any more."""
-        if self._cancelled:
+        if self.cancelled:
             raise CancelledError
         if self._report is not None:
             self._report(done, total, text)
@@ -52,8 +55,7 @@ class Operation(QObject):
         self, done: Callable[[Any], None] | None, failed: Callable[[DeskError], None] | None, owner: QObject
     ) -> None:
         super().__init__()
-        self.progress = Progress(self.progressed.emit)
-        self.owner = owner
+        self.progress = Progress(self.progressed.emit, lambda: isValid(owner))
         self.running = True
         self._done, self._on_error = done, failed
         self._succeeded.connect(self._on_succeeded)
@@ -72,32 +74,33 @@ class Operation(QObject):
         else:
             self._succeeded.emit(result)
 
-    def _wanted(self) -> bool:
-        return isValid(self.owner) and not self.progress.cancelled
-
     def _on_succeeded(self, result: object) -> None:
         self.running = False
         try:
-            if self._done is not None and self._wanted():
+            if self._done is not None and not self.progress.cancelled:
                 self._done(result)
         finally:
-            self.ended.emit()
+            self._end()
 
     def _on_failed(self, error: Exception) -> None:
         self.running = False
         try:
             if isinstance(error, DeskError) and self._on_error is not None:
-                if self._wanted():
+                if not self.progress.cancelled:
                     self._on_error(error)
             elif not isinstance(error, CancelledError):
                 self._hand_on(error)
         finally:
-            self.ended.emit()
+            self._end()
+
+    def _end(self) -> None:
+        self._done = self._on_error = None  # what a screen gave goes on this thread, not with the worker's last hold
+        self.ended.emit()
 
     def _hand_on(self, error: Exception) -> None:
         home = self.parent()
         if isinstance(home, Operations):
-            home.take_error(error, wanted=self._wanted())
+            home.take_error(error, wanted=not self.progress.cancelled)
 
 
 class _Task(QRunnable):
@@ -140,8 +143,6 @@ class Operations(QObject):
         operation = Operation(done, failed, owner)
         operation.setParent(self)
         operation.ended.connect(operation.deleteLater)
-        gone = owner.destroyed.connect(operation.progress.cancel)
-        operation.ended.connect(lambda: owner.destroyed.disconnect(gone) if isValid(owner) else None)
         if self._inline:
             operation.execute(work)
         else:

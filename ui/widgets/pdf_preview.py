@@ -1,6 +1,6 @@
 """Shows a PDF as it will be printed. Paper stays white in every theme."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QPointF, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -22,9 +22,11 @@ class PdfPreview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._buffer = QBuffer(self)
-        self._document = QPdfDocument(self)
         self._view = QPdfView(self)
+        # The view draws on a thread of its own: it has to go first, then the document, then what that reads from.
+        self._document = QPdfDocument(QCoreApplication.instance())
+        self._view.destroyed.connect(self._document.deleteLater)
+        self._buffer = QBuffer(self._document)
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
