@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea, QWidget
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -45,6 +45,7 @@ class EnterMoves(QObject):
         for following in self._chain[index + 1 :]:
             if following.isEnabled() and following.isVisibleTo(following.window()):
                 following.setFocus(Qt.FocusReason.TabFocusReason)
+                _bring_into_sight(following)
                 return
         self._at_end()
 
@@ -57,3 +58,12 @@ def is_plain_enter(event: QEvent) -> bool:
         and event.key() in _ENTER
         and not event.modifiers() & ~_KEYPAD
     )
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    """Scroll to the field; Qt does so by itself for the Tab key only."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        area.ensureWidgetVisible(widget, 0, 24)

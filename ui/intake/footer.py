@@ -43,6 +43,8 @@ class WizardFooter(QFrame):
         self._hindrance = ElidedLabel(role="label")
         self._hindrance.setProperty("tone", "must")
         self._left = QStackedWidget()
+        self._shown: Sequence[tuple[Shortcut | str, str]] = ()
+        self._narrow = False
         self._hints: QWidget = KeyHints()
         self._lay_out()
 
@@ -56,11 +58,15 @@ class WizardFooter(QFrame):
         self.refuse.setVisible(not done)
         self.fresh.setVisible(done)
         self._fresh_cap.setVisible(done)
-        self._left.removeWidget(self._hints)
-        self._hints.deleteLater()
-        self._hints = KeyHints(*hints)
-        self._left.insertWidget(0, self._hints)
+        self._shown = hints
+        self._make_hints()
         self.show_hindrance("")
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """With little width the words go and the key caps stay."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._make_hints()
 
     def show_hindrance(self, sentence: str) -> None:
         """Say why one cannot go on; an empty sentence brings the keys back."""
@@ -70,6 +76,14 @@ class WizardFooter(QFrame):
     def hindrance(self) -> str:
         """The sentence shown, empty if nothing hinders."""
         return self._hindrance.whole()
+
+    def _make_hints(self) -> None:
+        front = self._left.currentIndex()
+        self._left.removeWidget(self._hints)
+        self._hints.deleteLater()
+        self._hints = _caps(self._shown) if self._narrow else KeyHints(*self._shown)
+        self._left.insertWidget(0, self._hints)
+        self._left.setCurrentIndex(front)
 
     def _lay_out(self) -> None:
         place = QWidget()
@@ -86,3 +100,16 @@ class WizardFooter(QFrame):
         row.addWidget(self._left, 1)
         for widget in (self.refuse, self.park, self.previous, self.fresh, self._fresh_cap, self.next, self._cap):
             row.addWidget(widget)
+
+
+def _caps(hints: Sequence[tuple[Shortcut | str, str]]) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    for key, word in hints:
+        cap = keycap(key)
+        cap.setAccessibleName(word)
+        row.addWidget(cap)
+    row.addStretch(1)
+    return made

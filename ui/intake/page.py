@@ -38,3 +38,6 @@ class WizardPage(QWidget):
     def enter(self) -> None:
         """The page has become the one that is seen: put the focus where work goes on."""
         raise NotImplementedError
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """There is little width (200 % on a small screen): leave away what can be fetched by a key."""

@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import DeskError
@@ -32,12 +33,14 @@ _PAGES = {
     Page.DONE: DonePage,
 }
 
+_NARROW = 960
 _PAGE_KEYS = (
     Shortcut.TO_NOTICE,
     Shortcut.ALL_COMPLETE,
     Shortcut.ADD_FILE,
     Shortcut.DISMISS,
     Shortcut.SAVE_COPY,
+    Shortcut.DRAWER,
 )
 
 
@@ -113,6 +116,13 @@ class Wizard(QWidget):
             if draft.page is not Page.CHECK:
                 self.go_on()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self.footer.show_narrow(narrow=narrow)
+        for page in self.pages.values():
+            page.show_narrow(narrow=narrow)
+
     def _accept(self) -> None:
         if self._accepting:
             return
@@ -146,6 +156,7 @@ class Wizard(QWidget):
             made = _PAGES[page](self.session, self.book, self.backend)
             made.onward.connect(self.go_on)
             made.ready.connect(lambda: self.footer.next.setFocus(Qt.FocusReason.OtherFocusReason))
+            made.show_narrow(narrow=self.width() < _NARROW)
             self.pages[page] = made
             self._stack.addWidget(made)
         return self.pages[page]

@@ -57,10 +57,11 @@ class Clerk:
 
 
 def focused() -> QWidget:
-    """What has the focus in the window in front."""
+    """What has the focus in the window in front; a dialog that just opened is in front already."""
     window = QApplication.activeModalWidget() or QApplication.activeWindow()
     assert window is not None, "no window is in front"
-    return QApplication.focusWidget() or window.focusWidget() or window
+    widget = QApplication.focusWidget()
+    return widget if widget is not None and widget.window() is window else window.focusWidget() or window
 
 
 @pytest.fixture

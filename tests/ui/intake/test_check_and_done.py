@@ -205,12 +205,17 @@ def test_a_refusal_needs_a_reason_and_a_place_to_go(wizard: Wizard, qtbot: QtBot
     dialog = NotOursDialog(wizard.book.comments, None, wizard)
     qtbot.addWidget(dialog)
     assert not dialog.refuse.isEnabled()
-    assert "去哪里" in dialog.missing.text()
+    assert dialog.missing.text()
     dialog.where.setText("重庆市科学技术局")
     assert dialog.refuse.isEnabled()
     decided = dialog.decided()
+    assert "重庆市科学技术局" in decided.reason
     assert decided.code == "M04"
     assert decided.where_to == "重庆市科学技术局"
+    dialog.reason.setPlainText("不属于本省登记范围。")
+    dialog.where.clear()
+    assert dialog.reason.toPlainText() == "不属于本省登记范围。", "own words stay"
+    assert "去哪里" in dialog.missing.text()
     dialog.reason.clear()
     assert not dialog.refuse.isEnabled()
 

@@ -177,3 +177,11 @@ def test_a_whole_folder_goes_to_its_places(wizard: Wizard, page: PackagePage, fo
     assert draft.zip_file is not None
     assert draft.category is not None
     assert any(material.files for material in draft.materials.values())
+
+
+def test_enter_scrolls_to_the_next_field(page: PackagePage, clerk: Clerk) -> None:
+    page.form.category.setFocus()
+    clerk.enter(25)
+    field = focused()
+    assert field in page.form.chain()
+    assert not field.visibleRegion().isEmpty()

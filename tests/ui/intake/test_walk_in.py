@@ -82,3 +82,25 @@ def test_from_f2_to_the_print_dialog_in_at_most_25_keys(window: MainWindow, stic
     assert case.deliverer == "张敏"
     assert row.title == "川西高原牦牛乳深加工关键技术研究与应用"
     assert case.documents
+
+
+def test_after_printing_f2_begins_the_next_case(window: MainWindow, stick: Path, clerk: Clerk) -> None:
+    clerk.press(Qt.Key.Key_F2)
+    screen = window.screen()
+    assert isinstance(screen, IntakeScreen)
+    clerk.enter(3)
+    clerk.type("张敏")
+    clerk.go_on()
+    clerk.enter(2)
+    clerk.press(Qt.Key.Key_F8)
+    clerk.go_on()
+    clerk.go_on()
+    clerk.press(Qt.Key.Key_F9)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PrintDialog)
+    clerk.press(Qt.Key.Key_Escape)
+    assert QApplication.activeModalWidget() is None
+    clerk.press(Qt.Key.Key_F2)
+    assert screen.wizard is not None
+    assert screen.wizard.session.draft.page is Page.ARRIVAL
+    assert not screen.wizard.session.draft.deliverer

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.desk.views import KnownUnit
 from app.intake import edits
@@ -18,7 +18,7 @@ from ui.intake.enter import EnterMoves
 from ui.intake.page import WizardPage
 from ui.intake.session import IntakeSession
 from ui.shortcuts import Shortcut
-from ui.widgets.card import Card
+from ui.widgets.card import Card, scrolling
 from ui.widgets.field import MAX_INPUT_WIDTH, Field
 from ui.widgets.labels import label
 
@@ -54,6 +54,10 @@ class ArrivalPage(WizardPage):
         self._enter = EnterMoves(self, self.onward.emit)
         self._connect()
         self._lay_out()
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        ways = QBoxLayout.Direction
+        self._cards.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def show_draft(self, draft: Draft) -> None:
         self.channel.set_value(draft.channel)
@@ -122,11 +126,17 @@ class ArrivalPage(WizardPage):
         who = Card("找谁", "送件人、单位和联系人；以往办过的单位可打拼音首字母")
         who.column.addWidget(self._contact_form())
         who.column.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(way, 1)
-        row.addWidget(who, 1)
+        inner = QWidget()
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(12)
+        self._cards.addWidget(way, 1)
+        self._cards.addWidget(who, 1)
+        area = scrolling(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
         order = ("tracking_no", "online_no", "deliverer", "deliverer_phone", "unit_name", "contact", "contact_phone")
         texts: list[QWidget] = [self.texts[name] for name in (*order, "contact_address")]
         self._enter.set_chain([self.channel, self.arrival, self.category, *texts])

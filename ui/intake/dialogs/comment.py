@@ -28,6 +28,7 @@ class CommentDialog(QDialog):
         self.list = QListView()
         self.list.setModel(self._model)
         self.list.setWordWrap(True)
+        self.list.setSpacing(3)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.find.textChanged.connect(self._on_find)
         self.find.installEventFilter(self)

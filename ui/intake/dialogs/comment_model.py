@@ -37,4 +37,4 @@ class CommentModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{comment.section} · 依据：{comment.basis}" if comment.basis else comment.section
         noted = "（已写入，再选一次取消）" if comment.code in self._noted else ""
-        return f"{comment.code}  {comment.text}{noted}"
+        return f"{comment.code}  {self._library.render(comment.code)}{noted}"

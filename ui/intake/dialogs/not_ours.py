@@ -19,10 +19,10 @@ class NotOursDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("不予受理")
         self.setMinimumWidth(560)
-        self._library = library
+        self._library, self._filled = library, ""
         self._codes = [code for code in _CODES if code in library]
         self.why = QComboBox()
-        self.why.addItems([*(f"{code}  {_short(library.get(code).text)}" for code in self._codes), "自己写"])
+        self.why.addItems([*(f"{code}  {_short(library.render(code))}" for code in self._codes), "自己写"])
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(96)
@@ -32,7 +32,7 @@ class NotOursDialog(QDialog):
         self._lay_out()
         self.why.activated.connect(self._on_why)
         self.reason.textChanged.connect(self._show_missing)
-        self.where.textChanged.connect(self._show_missing)
+        self.where.textChanged.connect(self._on_where)
         if present is None:
             self._on_why(0)
         else:
@@ -48,9 +48,20 @@ class NotOursDialog(QDialog):
         code = self._codes[index] if index < len(self._codes) else _OWN_WORDS
         return NotOurs(self.reason.toPlainText().strip(), self.where.text().strip(), code)
 
-    def _on_why(self, index: int) -> None:
-        text = self._library.render(self._codes[index]) if index < len(self._codes) else ""
-        self.reason.setPlainText(text)
+    def _on_why(self, _index: int) -> None:
+        self.reason.setPlainText(self._canned())
+
+    def _on_where(self, _text: str) -> None:
+        """The place is also named in the canned reason, as long as nobody has reworded that."""
+        if self._filled and self.reason.toPlainText() == self._filled:
+            self.reason.setPlainText(self._canned())
+        self._show_missing()
+
+    def _canned(self) -> str:
+        index = self.why.currentIndex()
+        place = {"机构": self.where.text().strip()}
+        self._filled = self._library.render(self._codes[index], **place) if index < len(self._codes) else ""
+        return self._filled
 
     def _show_missing(self) -> None:
         decided = self.decided()

@@ -41,6 +41,7 @@ class MaterialsPage(WizardPage):
     def __init__(self, session: IntakeSession, book: IntakeBook, backend: Backend) -> None:
         super().__init__(session, book, backend)
         self._line_id = ""
+        self._narrow = False
         self.view = ChecklistView()
         self.view.row_made.connect(self._on_row_made)
         self.view.ways_opened.connect(lambda: self.show_draft(self.draft))
@@ -54,7 +55,14 @@ class MaterialsPage(WizardPage):
         row.addWidget(self.summary)
         self.commands[Shortcut.TO_NOTICE] = self._note_defect
         self.commands[Shortcut.ALL_COMPLETE] = self._all_complete
+        self.commands[Shortcut.DRAWER] = self._toggle_drawer
         self.commands[Shortcut.ADD_FILE] = lambda: self._ask_files(self._line_id)
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        self._narrow = narrow
+        self.hints = (*type(self).hints[:4], (Shortcut.DRAWER, "完备情况")) if narrow else type(self).hints
+        self.summary.setVisible(not narrow)
+        self.view.setVisible(True)
 
     def show_draft(self, draft: Draft) -> None:
         checklist = self.book.checklist(draft)
@@ -69,6 +77,12 @@ class MaterialsPage(WizardPage):
         if [row.line_id for row in shown] != self._chained:
             self._chained = [row.line_id for row in shown]
             self._enter.set_chain([cell for row in shown for cell in row.cells()])
+
+    def _toggle_drawer(self) -> None:
+        """With little width, show the summary in the place of the list, and the list again."""
+        if self._narrow:
+            self.view.setVisible(self.view.isHidden())
+            self.summary.setVisible(self.view.isHidden())
 
     def enter(self) -> None:
         rows = self.view.shown_rows()

@@ -30,7 +30,7 @@ class DropArea(QFrame):
         self._sticks.setSpacing(8)
         self.stick_buttons: list[Button] = []
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
+        column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(10)
         column.addStretch(1)
         column.addWidget(IconLabel("folder_zip", "text3", size=40), 0, Qt.AlignmentFlag.AlignHCenter)

@@ -24,7 +24,7 @@ from ui.intake.session import IntakeSession
 from ui.shortcuts import Shortcut
 from ui.widgets.card import Card, scrolling
 
-_WIDTH = 380
+_WIDTH, _WIDTH_NARROW = 380, 268
 _TABS = ("字段", "完成单位", "完成人", "其他字段")
 
 
@@ -47,6 +47,9 @@ class PackagePage(WizardPage):
         self._connect()
         self._lay_out()
         self.commands[Shortcut.ADD_FILE] = self._ask_zip
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        self._card.setFixedWidth(_WIDTH_NARROW if narrow else _WIDTH)
 
     def show_draft(self, draft: Draft) -> None:
         self.form.show_draft(draft)
@@ -138,12 +141,13 @@ class PackagePage(WizardPage):
         self.persons.edited.connect(lambda rows: self.session.edit(edits.set_persons, rows))
 
     def _lay_out(self) -> None:
-        left = Card()
-        left.setFixedWidth(_WIDTH)
+        left = self._card = Card()
         left.column.setContentsMargins(1, 1, 1, 1)
         self._left = QStackedWidget()
         self._left.addWidget(_padded(self.drop))
-        self._left.addWidget(scrolling(self.zip))
+        facts = scrolling(self.zip)
+        facts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._left.addWidget(facts)
         left.column.addWidget(self._left)
         others = QTableView()
         others.setModel(self._others)
@@ -177,6 +181,6 @@ def _columns(spec: RowSpec, kind: type) -> list[tuple[str, str]]:
 def _padded(inner: QWidget) -> QWidget:
     place = QWidget()
     row = QHBoxLayout(place)
-    row.setContentsMargins(15, 15, 15, 15)
+    row.setContentsMargins(11, 11, 11, 11)
     row.addWidget(inner)
     return place

@@ -8,7 +8,7 @@ from ui.theme.tokens import load_tokens
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 
-_COLUMN, _FIRST_COLUMN = 120, 200
+_COLUMN, _FIRST_COLUMN, _SECOND_COLUMN = 120, 200, 172
 
 
 class RowsView(QWidget):
@@ -32,6 +32,7 @@ class RowsView(QWidget):
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.horizontalHeader().setDefaultSectionSize(_COLUMN)
         self.table.horizontalHeader().resizeSection(0, _FIRST_COLUMN)
+        self.table.horizontalHeader().resizeSection(1, _SECOND_COLUMN)
         bar = QHBoxLayout()
         bar.setSpacing(8)
         bar.addWidget(label(f"{what}按顺序排列；双击或直接键入即可修改", "caption"), 1)

@@ -28,7 +28,7 @@ class ZipCard(QWidget):
         super().__init__(parent)
         self._chip = Chip(Sign("", "ok"))
         self._name = ElidedLabel(role="row_title")
-        self._hash = label("", "caption")
+        self._hash = ElidedLabel(role="caption")
         self._records_words = label("压缩包里有几项成果，请选择本次登记的一项", "strong")
         self.records = QComboBox()
         self.records.setAccessibleName("本次登记的成果")
@@ -54,7 +54,7 @@ class ZipCard(QWidget):
         else:
             self._chip.show_sign(Sign("已封存，内容未能读出", "soon", "shield_error"))
         self._name.show_text(f"{draft.zip_file.name} · {size_words(report.size)}")
-        self._hash.setText(f"SHA-256 {report.sha256[:16]}…{report.sha256[-8:]}，封存不改动")
+        self._hash.show_text(f"SHA-256 {report.sha256[:16]}…{report.sha256[-8:]}，封存不改动")
         self._show_entries(draft)
         self._show_records(draft)
         self._show_findings(draft)
