@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from app.cli_words import REFUSED, WRONG_USAGE, Output, Parser, UsageError
-from app.errors import DeskError
+from app.errors import DeskError, EnvironmentFailedError, os_reason
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ class Outside:
 def parser() -> Parser:
     """The whole command line."""
     top = Parser(prog="main.py", description="成果登记台。不写命令时打开窗口。")
-    top.add_argument("--data", type=Path, metavar="文件夹", help="数据文件夹（默认在当前用户的数据目录）")
+    top.add_argument("--data", type=_place, metavar="文件夹", help="数据文件夹（默认在当前用户的数据目录）")
     top.add_argument("--database", metavar="地址", help="共用数据库，形如 postgresql://用户@服务器/数据库")
     commands = top.add_subparsers(dest="command", title="命令", metavar="命令", parser_class=Parser)
     _add_doctor(commands)
@@ -45,12 +45,7 @@ def run(argv: Sequence[str], outside: Outside | None = None) -> int:
     """Do what ``argv`` (without the program's name) says and return the exit status."""
     output, outside = Output(as_json="--json" in argv), outside or Outside()
     try:
-        options = parser().parse_args(argv)
-    except UsageError as error:
-        output.failure(f"{error}。", error.usage)
-        return WRONG_USAGE
-    try:
-        return _run(options, output, outside)
+        return _logged(parser().parse_args(argv), output, outside)
     except UsageError as error:
         output.failure(f"{error}。", error.usage)
         return WRONG_USAGE
@@ -60,23 +55,45 @@ def run(argv: Sequence[str], outside: Outside | None = None) -> int:
     except KeyboardInterrupt:
         output.failure("已停止。")
         return REFUSED
-    except Exception:
+
+
+def _logged(options: argparse.Namespace, output: Output, outside: Outside) -> int:
+    """Run the command; what no use case has a sentence for goes to the log and becomes a general one."""
+    try:
+        return _run(options, output, outside)
+    except (UsageError, DeskError):
+        raise
+    except OSError as error:
+        _log_place(options, outside)
+        log.warning("command failed: %s", options.command, exc_info=True)
+        raise _outside_the_store(error) from error
+    except Exception as error:
         place = _log_place(options, outside)
         log.exception("command failed: %s", options.command)
-        output.failure(f"程序内部出错，没有做完。已保存的内容没有丢失。请把日志{place}交给管理员。")
-        return REFUSED
+        raise DeskError("程序内部出错，没有做完", todo=place) from error
 
 
 def _log_place(options: argparse.Namespace, outside: Outside) -> str:
-    """Begin the log file: a traceback is nothing for whoever typed the command."""
+    """Begin the log file: a traceback is nothing for whoever typed the command, also where no log can be kept."""
     from app.desk.opening import default_data_dir  # noqa: PLC0415 - only when something is broken
 
+    logging.raiseExceptions = False
+    logging.getLogger().addHandler(logging.NullHandler())
+    told = "请把刚才的命令告诉管理员"
     if outside.start_log is None:
-        return ""
+        return told
     try:
-        return f" {outside.start_log((options.data or default_data_dir()).expanduser().absolute())} "
+        place = outside.start_log((options.data or default_data_dir()).expanduser().absolute())
+        with place.open("a"):
+            return f"请把日志 {place} 交给管理员"
     except OSError:
-        return ""
+        return told
+
+
+def _outside_the_store(error: OSError) -> DeskError:
+    """The sentence for a file or folder that no use case has a better one for."""
+    named = f" {error.filename} " if error.filename else ""
+    return EnvironmentFailedError(f"读写文件{named}出错（{os_reason(error)}）", todo="请检查路径、权限和磁盘后再做一次")
 
 
 def _run(options: argparse.Namespace, output: Output, outside: Outside) -> int:
@@ -109,7 +126,7 @@ def _add_doctor(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 def _add_intake(commands: "argparse._SubParsersAction[Parser]") -> None:
     intake = commands.add_parser("intake", help="把一个文件夹里的申请材料收件")
-    intake.add_argument("--from", dest="folder", type=Path, required=True, metavar="文件夹", help="申请人的材料")
+    intake.add_argument("--from", dest="folder", type=_place, required=True, metavar="文件夹", help="申请人的材料")
     intake.add_argument(
         "--channel",
         choices=("portal", "plan", "counter"),
@@ -125,7 +142,7 @@ def _add_intake(commands: "argparse._SubParsersAction[Parser]") -> None:
     intake.add_argument("--category", choices=("applied", "theory", "soft"), help="成果类别（不写则按压缩包和登记表）")
     intake.add_argument("--record", type=int, metavar="序号", help="压缩包里有多项成果时，登记其中第几项（从 1 起）")
     intake.add_argument("--lenient", action="store_true", help="核对发现的问题只作提示，不写入一次性告知书")
-    intake.add_argument("--out", type=Path, required=True, metavar="文件夹", help="文书的 PDF 放到这里")
+    intake.add_argument("--out", type=_place, required=True, metavar="文件夹", help="文书的 PDF 放到这里")
     _add_json(intake)
 
 
@@ -146,6 +163,12 @@ def _add_demo(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 def _add_json(command: Parser) -> None:
     command.add_argument("--json", action="store_true", help="输出一个 JSON 对象，供脚本使用")
+
+
+def _place(text: str) -> Path:
+    if not text.strip():  # a script's variable that is not set: the current folder would be meant by nobody
+        raise argparse.ArgumentTypeError("没有写文件夹")
+    return Path(text)
 
 
 def _date(text: str) -> date:

@@ -3,6 +3,7 @@
 import argparse
 import re
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from app.cli_words import DONE, Output
@@ -11,7 +12,7 @@ from app.desk.intake import accept
 from app.desk.opening import Desk, default_data_dir, open_desk
 from app.desk.people import local_person
 from app.desk.views import DocumentView, IntakeResult, Person
-from app.errors import BadInputError, EnvironmentFailedError
+from app.errors import BadInputError, EnvironmentFailedError, os_reason
 from app.intake.check import Check
 from app.intake.draft import Draft, FieldValue
 from app.intake.edits import chosen_record
@@ -49,11 +50,14 @@ def _wishes(options: argparse.Namespace) -> Wishes:
 
 
 def _made(out: Path) -> Path:
+    """The folder for the papers, tried out before anything is taken in."""
     try:
         out.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=out):
+            pass
     except OSError as error:
         raise BadInputError(
-            f"文件夹 {out} 不能建立（{error.strerror}）", safe="没有收件", todo="请用 --out 指定另一个文件夹"
+            f"文书不能放到文件夹 {out}（{os_reason(error)}）", safe="没有收件", todo="请用 --out 指定另一个文件夹"
         ) from error
     return out
 
@@ -66,7 +70,7 @@ def _write(desk: Desk, person: Person, paper: DocumentView, case_no: str, out: P
         write_whole(out / name, pdf)
     except OSError as error:
         raise EnvironmentFailedError(
-            f"文书 {name} 没有写到 {out}（{error.strerror}）",
+            f"文书 {name} 没有写到 {out}（{os_reason(error)}）",
             safe=f"办件 {case_no} 和文书已保存",
             todo="请腾出空间后在窗口中打开该办件补打",
         ) from error

@@ -4,6 +4,7 @@ Looks only: it neither creates nor migrates a database.
 """
 
 import argparse
+import os
 import platform
 import shutil
 import sys
@@ -15,7 +16,7 @@ from importlib import metadata
 from pathlib import Path
 
 from app.cli_words import DONE, REFUSED, Output
-from app.errors import BadResourceError, DeskError
+from app.errors import BadResourceError, DeskError, os_reason
 from app.resources import Resources
 from app.settings import Settings, load_settings
 
@@ -84,7 +85,7 @@ def command(options: argparse.Namespace, output: Output, printers: Callable[[], 
     machine = Machine(
         data_dir,
         settings,
-        Resources(data_dir / "resources"),
+        Resources(data_dir / "resources" if _can_enter(data_dir) else None),
         options.database,
         printers,
         date.today(),  # noqa: DTZ011 - the machine's own day is what is looked at
@@ -112,6 +113,8 @@ def _settings(data_dir: Path) -> tuple[Settings, list[Item]]:
         return load_settings(data_dir), []
     except BadResourceError as error:
         return Settings(), [Item("设置", State.FAIL, error.what, error.todo)]
+    except OSError as error:
+        return Settings(), [Item("设置", State.FAIL, f"读不到（{os_reason(error)}）", "请管理员检查数据文件夹的权限")]
 
 
 def _python() -> Item:
@@ -197,13 +200,30 @@ def _folder(machine: Machine) -> Item:
     if kind and not machine.place:
         todo = "请把数据文件夹放到本机硬盘；几台电脑共用请改用 PostgreSQL 数据库"
         return Item("数据文件夹", State.FAIL, f"{machine.data_dir} 在网络驱动器上（{kind}）", todo)
-    if not machine.data_dir.exists():
+    there = next(folder for folder in (machine.data_dir, *machine.data_dir.parents) if _is_there(folder))
+    if not there.is_dir():
+        return Item("数据文件夹", State.FAIL, f"{there} 不是文件夹", "请用 --data 指定另一个文件夹")
+    if not os.access(there, os.R_OK | os.W_OK | os.X_OK):
+        return Item("数据文件夹", State.FAIL, f"{there} 不能写入", "请管理员检查这个文件夹的权限")
+    if there != machine.data_dir:
         return Item("数据文件夹", State.OK, f"{machine.data_dir}（还没有，第一次使用时建立）")
     return Item("数据文件夹", State.OK, str(machine.data_dir))
 
 
+def _can_enter(folder: Path) -> bool:
+    return _is_there(folder) and os.access(folder, os.X_OK)
+
+
+def _is_there(place: Path) -> bool:
+    """Whether there is anything at ``place``; no where its parent may not be looked into."""
+    try:
+        return place.exists()
+    except OSError:
+        return False
+
+
 def _disk(machine: Machine) -> Item:
-    there = next(folder for folder in (machine.data_dir, *machine.data_dir.parents) if folder.exists())
+    there = next(folder for folder in (machine.data_dir, *machine.data_dir.parents) if _is_there(folder))
     free = shutil.disk_usage(there).free // (1024 * 1024)
     found = f"剩余 {free / 1024:.1f} GB"
     if free < _LEAST_FREE_MB:
@@ -216,11 +236,13 @@ def _disk(machine: Machine) -> Item:
 def _database(machine: Machine) -> Item:
     from app.desk.failures import clear_failures  # noqa: PLC0415 - the database library, only here
     from app.desk.opening import DATABASE_NAME  # noqa: PLC0415 - same
-    from db.engine import open_engine  # noqa: PLC0415 - same
+    from db.engine import is_server, open_engine  # noqa: PLC0415 - same
     from db.migrate import revision_of, revisions  # noqa: PLC0415 - same
 
     file = machine.data_dir / DATABASE_NAME
-    if not machine.place and not file.exists():
+    if machine.place and not is_server(machine.place):
+        return Item("数据库", State.FAIL, "数据库连接设置写得不对", "地址应写成 postgresql://用户@服务器/数据库")
+    if not machine.place and not _is_there(file):
         return Item("数据库", State.OK, "还没有，第一次使用时建立")
     engine = open_engine(machine.place or file)
     try:

@@ -1,5 +1,28 @@
 """Failures that a clerk can meet: each one a Chinese sentence that says what happened, what is safe, what to do."""
 
+import errno
+
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "找不到",
+    errno.EEXIST: "那里已有同名的文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EISDIR: "是文件夹，不是文件",
+    errno.ENAMETOOLONG: "路径太长",
+    errno.ENOSPC: "磁盘空间不足",
+    errno.EDQUOT: "磁盘空间不足",
+    errno.EROFS: "只能读，不能写",
+    errno.EIO: "磁盘读写出错",
+    errno.EBUSY: "正被占用",
+    errno.ELOOP: "链接绕成了圈",
+}
+
+
+def os_reason(error: OSError) -> str:
+    """Why the system did not do it, as a clause for a sentence: never the system's own English."""
+    return _REASONS.get(error.errno or 0, f"错误号 {error.errno}")
+
 
 class DeskError(Exception):
     """A failure to be shown to a clerk as it stands.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import msgspec
 import yaml
 
-from app.errors import BadResourceError
+from app.errors import BadResourceError, os_reason
 from app.resource_keys import first_unknown_key
 from app.resource_words import in_chinese
 
@@ -62,8 +62,11 @@ def read_resource(path: Path, kind: type[T]) -> T:
         text = path.read_text(encoding="utf-8-sig")
         root = yaml.compose(text, Loader=_PlainLoader)
         plain = None if root is None else _PlainLoader("").construct_document(root)
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadResourceError(path.name, 1, "文件", f"无法读取（{error.__class__.__name__}）") from error
+    except OSError as error:
+        raise BadResourceError(path.name, 1, "文件", f"无法读取（{os_reason(error)}）") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise BadResourceError(path.name, line, "文件", "不是 UTF-8 编码的文字，请另存为 UTF-8") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise BadResourceError(path.name, line, "YAML", "缩进、引号或冒号不对，无法读出") from error

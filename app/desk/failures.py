@@ -70,6 +70,7 @@ _OS_ERRORS = {
     errno.EEXIST: _NO_FOLDER,
     errno.ENOTDIR: _NO_FOLDER,
     errno.EIO: _DISK_ERROR,
+    errno.ENAMETOOLONG: ("文件或文件夹的路径太长", "请换一个短一些的路径"),
 }
 
 _UNTOUCHED = "数据没有改动"

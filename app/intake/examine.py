@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.desk.mappings import find_mapping
-from app.errors import BadInputError
+from app.errors import BadInputError, os_reason
 from app.formats.found import ZipReport
 from app.formats.glance import Glance, glance
 from app.formats.guarded import examine_guarded, examine_pdf_guarded, examine_zip_guarded
@@ -72,9 +72,11 @@ def _zip_report(sha256: str, desk: "Desk", mapping: PayloadMapping | None) -> Zi
 def _keep(path: Path, desk: "Desk") -> tuple[str, int]:
     try:
         size = path.stat().st_size
+        with path.open("rb") as source:
+            source.read(1)
     except OSError as error:
         raise BadInputError(
-            f"无法读取文件 {path.name}（{error.strerror}）",
+            f"无法读取文件 {path.name}（{os_reason(error)}）",
             safe="草稿已保存",
             todo="请确认文件还在，U 盘没有拔出，再选择一次",
         ) from error

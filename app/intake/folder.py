@@ -4,12 +4,14 @@ Names are tried first, then the heading of a PDF's first page; a file may serve 
 with 研制报告 are both). What fits nothing is named, never dropped silently.
 """
 
+import os
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from app.errors import BadInputError
+from app.errors import BadInputError, os_reason
 from app.resources import Resources
 from app.rules.checklist import Checklist, Requirement
 
@@ -76,15 +78,31 @@ def list_folder(folder: Path, rules: FolderRules) -> tuple[Path, ...]:
 
     Raises ``BadInputError`` for a folder that is not there, cannot be read or is empty.
     """
-    if not folder.is_dir():
-        raise BadInputError(f"没有这个文件夹：{folder}", safe="", todo="请检查路径")
     try:
+        if not stat.S_ISDIR(folder.stat().st_mode):
+            raise BadInputError(f"{folder} 不是文件夹", safe="没有收件", todo="请选择申请人材料所在的文件夹")
+        _demand_readable(folder)
         found = sorted(path for path in folder.rglob("*") if path.is_file() and not _ignored(path, folder, rules))
+    except FileNotFoundError as error:
+        raise BadInputError(f"没有这个文件夹：{folder}", safe="没有收件", todo="请检查路径") from error
     except OSError as error:
-        raise BadInputError(f"文件夹 {folder} 无法读取（{error.strerror}）", safe="", todo="请检查权限") from error
+        place = error.filename or folder
+        raise BadInputError(
+            f"文件夹 {place} 无法读取（{os_reason(error)}）", safe="没有收件", todo="请检查路径和权限"
+        ) from error
     if not found:
-        raise BadInputError(f"文件夹 {folder} 里没有文件", safe="", todo="请选择申请人材料所在的文件夹")
+        raise BadInputError(f"文件夹 {folder} 里没有文件", safe="没有收件", todo="请选择申请人材料所在的文件夹")
     return tuple(found)
+
+
+def _demand_readable(folder: Path) -> None:
+    """Raise ``OSError`` for a subfolder that cannot be listed: ``rglob`` passes over it, and its papers with it."""
+
+    def complain(error: OSError) -> None:
+        raise error
+
+    for _ in os.walk(folder, onerror=complain):
+        pass
 
 
 def choose_zip(files: Sequence[Path], rules: FolderRules) -> Path | None:

@@ -12,6 +12,7 @@ from app.intake import edits, flow
 from app.intake.book import IntakeBook
 from app.intake.check import Check, check, take_over_must
 from app.intake.draft import Draft
+from app.intake.folder import list_folder, load_folder_rules
 from app.intake.haul import Haul, read_haul, with_declared, with_materials
 from app.intake.sidecar import Sidecar, apply_arrival, apply_materials, read_sidecar
 from db.vocabulary import Arrival, Category, Channel
@@ -50,6 +51,7 @@ def take_in(
 
     Raises ``BadInputError`` where the folder, or what can be read in it, does not suffice for a case.
     """
+    list_folder(folder, load_folder_rules(desk.resources))
     sidecar = read_sidecar(folder)
     sidecar.check_fields(desk.book().catalogue)
     haul = read_haul(desk, person, folder, lambda _done, _all, name: progress(f"正在检查 {name}"))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 _DAY = timedelta(days=1)
+_NAMED = 5
+"""So many years without a table are named; a slip of the keys may ask for thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ def _since(start: date, event: str) -> str:
 
 def _due(start: date, day: date, calendar: WorkCalendar, text: str) -> Due:
     unknown = [year for year in range(start.year, day.year + 1) if not calendar.knows(year)]
-    warning = "、".join(str(year) for year in unknown)
+    more = f" 等 {len(unknown)}" if len(unknown) > _NAMED else ""
+    warning = "、".join(str(year) for year in unknown[:_NAMED]) + more
     note = f"。{warning} 年没有放假安排表，只按周一至周五计算，请导入后重算" if unknown else ""
     arrow = "→" if text.endswith("）") else " →"
     return Due(day, f"{text}{arrow} {day.isoformat()}{note}", complete=not unknown)

@@ -149,9 +149,9 @@ def test_a_fault_of_the_program_is_no_traceback(
         raise RuntimeError("boom")
 
     monkeypatch.setattr("app.cli_terms.command", break_down)
-    log = tmp_path / "logs" / "regdesk.log"
+    log = tmp_path / "regdesk.log"
     argv = ["--data", str(tmp_path), "terms", "--from", "2026-02-10", "--days", "3"]
-    assert run(argv, Outside(start_log=lambda folder: folder / "logs" / "regdesk.log")) == REFUSED
+    assert run(argv, Outside(start_log=lambda folder: folder / "regdesk.log")) == REFUSED
     said = capsys.readouterr()
     assert "程序内部出错" in said.err
     assert str(log) in said.err

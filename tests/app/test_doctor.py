@@ -1,11 +1,14 @@
 """What the doctor says about machines that are not well."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from app.cli import run
+from app.cli_words import REFUSED
 from app.desk.opening import Desk
 from app.doctor import Item, Machine, State, examine
 from app.resources import Resources
@@ -113,6 +116,38 @@ def test_a_font_without_common_hanzi_fails(monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setattr("app.printing.fonts.FontBook.missing", lambda _book, text: text[:3])
     found = seen(tmp_path)["生僻字"]
     assert (found.state, found.found) == (State.FAIL, "常用汉字缺 3 字")
+
+
+def test_a_data_folder_that_is_a_file_fails(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("x")
+    for place in (tmp_path / "data", tmp_path / "data" / "below"):
+        item = seen(place)["数据文件夹"]
+        assert item.state is State.FAIL
+        assert "不是文件夹" in item.found
+
+
+def test_a_data_folder_that_cannot_be_written_or_made_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.doctor.os.access", lambda _place, _ways: False)
+    for place in (tmp_path, tmp_path / "new"):
+        item = seen(place)["数据文件夹"]
+        assert item.state is State.FAIL
+        assert "不能写入" in item.found
+
+
+def test_an_address_of_another_kind_of_server_fails(tmp_path: Path) -> None:
+    item = seen(tmp_path, database="mysql://host/regdesk")["数据库"]
+    assert item.state is State.FAIL
+    assert "postgresql://" in item.todo
+
+
+def test_a_data_folder_that_cannot_be_looked_into_is_told_item_by_item(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / ("x" * 300)  # like a folder without rights: asking for what is in it fails
+    assert run(["--data", str(place), "doctor", "--json"]) == REFUSED
+    items = {item["name"]: item for item in json.loads(capsys.readouterr().out)["items"]}
+    assert items["设置"]["found"] == "读不到（路径太长）"
+    assert items["配置文件"]["state"] == State.OK
 
 
 def test_a_network_drive_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -129,11 +129,18 @@ def test_an_empty_file_is_told(tmp_path: Path, text: str) -> None:
 
 
 def test_a_file_that_is_missing_or_not_text_is_told(tmp_path: Path) -> None:
-    with pytest.raises(BadResourceError, match="无法读取"):
+    with pytest.raises(BadResourceError, match="无法读取（找不到）"):
         read_resource(tmp_path / "nowhere.yaml", Sheet)
     (tmp_path / "bytes.yaml").write_bytes("rows: []  # 说明".encode("gbk"))
-    with pytest.raises(BadResourceError, match="无法读取"):
+    with pytest.raises(BadResourceError, match="UTF-8"):
         read_resource(tmp_path / "bytes.yaml", Sheet)
+
+
+def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes("# settings\nclerk: 张三\n".encode("gb18030"))
+    with pytest.raises(BadResourceError, match=r"第 2 行.*UTF-8"):
+        read_resource(file, dict)
 
 
 def test_a_yaml_tag_runs_nothing(tmp_path: Path) -> None:

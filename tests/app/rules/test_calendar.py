@@ -160,3 +160,8 @@ def test_an_imported_year_is_counted_at_once() -> None:
     due = working_days_after(date(2026, 12, 28), 5, calendar)
     assert (due.date, due.complete) == (date(2027, 1, 5), True)
     assert "元旦放假 01-01 至 01-03" in due.explanation
+
+
+def test_of_many_years_without_a_table_the_first_are_named() -> None:
+    due = days_after(date(2026, 3, 2), 365 * 20, CALENDAR)
+    assert "2027、2028、2029、2030、2031 等 20 年没有放假安排表" in due.explanation
