@@ -6,9 +6,11 @@ window's thread, to the screen that asked. Tests use ``Operations(inline=True)``
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
+from queue import SimpleQueue
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 from app.errors import CancelledError, DeskError
@@ -43,13 +45,26 @@ class Progress:
             self._report(done, total, text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """How a piece of work ended: with a result, or with ``error``."""
+
+    result: Any = None
+    error: Exception | None = None
+
+
+def _attempt(work: Callable[[Progress], Any], progress: Progress) -> _Outcome:
+    try:
+        return _Outcome(work(progress))
+    except Exception as error:  # noqa: BLE001  any failure has to reach the thread of the window
+        return _Outcome(error=error)
+
+
 class Operation(QObject):
     """One piece of work under way. ``progressed`` gives done, total, text; ``ended`` comes last in every case."""
 
     progressed = Signal(int, int, str)
     ended = Signal()
-    _succeeded = Signal(object)
-    _failed = Signal(object)
 
     def __init__(
         self, done: Callable[[Any], None] | None, failed: Callable[[DeskError], None] | None, owner: QObject
@@ -57,59 +72,45 @@ class Operation(QObject):
         super().__init__()
         self.progress = Progress(self.progressed.emit, lambda: isValid(owner))
         self.running = True
-        self._done, self._on_error = done, failed
-        self._succeeded.connect(self._on_succeeded)
-        self._failed.connect(self._on_failed)
+        self._done, self._failed = done, failed
 
     def cancel(self) -> None:
         """Drop the result and ask the work to stop; the screen that asked hears nothing more but ``ended``."""
         self.progress.cancel()
 
-    def execute(self, work: Callable[[Progress], Any]) -> None:
-        """Do the work on whatever thread this is called, and signal how it ended."""
-        try:
-            result = work(self.progress)
-        except Exception as error:  # noqa: BLE001  any failure has to reach the thread of the window
-            self._failed.emit(error)
-        else:
-            self._succeeded.emit(result)
-
-    def _on_succeeded(self, result: object) -> None:
+    def settle(self, outcome: _Outcome) -> Exception | None:
+        """Tell the screen how the work ended; returns the failure that it did not take."""
         self.running = False
-        try:
-            if self._done is not None and not self.progress.cancelled:
-                self._done(result)
-        finally:
-            self._end()
-
-    def _on_failed(self, error: Exception) -> None:
-        self.running = False
-        try:
-            if isinstance(error, DeskError) and self._on_error is not None:
-                if not self.progress.cancelled:
-                    self._on_error(error)
-            elif not isinstance(error, CancelledError):
-                self._hand_on(error)
-        finally:
-            self._end()
-
-    def _end(self) -> None:
-        self._done = self._on_error = None  # what a screen gave goes on this thread, not with the worker's last hold
-        self.ended.emit()
-
-    def _hand_on(self, error: Exception) -> None:
-        home = self.parent()
-        if isinstance(home, Operations):
-            home.take_error(error, wanted=not self.progress.cancelled)
+        done, failed = self._done, self._failed
+        self._done = self._failed = None
+        if isinstance(outcome.error, CancelledError):
+            return None
+        if outcome.error is None:
+            if done is not None and not self.progress.cancelled:
+                done(outcome.result)
+            return None
+        if isinstance(outcome.error, DeskError) and failed is not None:
+            if not self.progress.cancelled:
+                failed(outcome.error)
+            return None
+        return outcome.error
 
 
 class _Task(QRunnable):
-    def __init__(self, operation: Operation, work: Callable[[Progress], Any]) -> None:
+    """Works on a thread of the pool and leaves the outcome in the queue.
+
+    It signals through ``Operations``, which lives on: an ``Operation`` may be deleted by the window's thread while
+    this one is still inside the emission.
+    """
+
+    def __init__(self, operations: "Operations", operation: Operation, work: Callable[[Progress], Any]) -> None:
         super().__init__()
-        self._operation, self._work = operation, work
+        self._operations, self._operation, self._work = operations, operation, work
 
     def run(self) -> None:
-        self._operation.execute(self._work)
+        outcome = _attempt(self._work, self._operation.progress)
+        self._operations.outcomes.put((self._operation, outcome))
+        self._operations.came.emit()
 
 
 class Operations(QObject):
@@ -120,10 +121,13 @@ class Operations(QObject):
 
     failed = Signal(object)
     crashed = Signal(object)
+    came = Signal()
 
     def __init__(self, parent: QObject | None = None, *, inline: bool = False) -> None:
         super().__init__(parent)
         self._inline = inline
+        self.outcomes: SimpleQueue[tuple[Operation, _Outcome]] = SimpleQueue()
+        self.came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(max(2, QThreadPool.globalInstance().maxThreadCount()))
 
@@ -142,15 +146,27 @@ class Operations(QObject):
         """
         operation = Operation(done, failed, owner)
         operation.setParent(self)
-        operation.ended.connect(operation.deleteLater)
         if self._inline:
-            operation.execute(work)
+            self._settle(operation, _attempt(work, operation.progress))
         else:
-            self._pool.start(_Task(operation, work))
+            self._pool.start(_Task(self, operation, work))
         return operation
 
-    def take_error(self, error: Exception, *, wanted: bool = True) -> None:
-        """Hand a failure on to whoever shows those that no screen took."""
+    def _on_came(self) -> None:
+        while not self.outcomes.empty():
+            self._settle(*self.outcomes.get())
+
+    def _settle(self, operation: Operation, outcome: _Outcome) -> None:
+        wanted = not operation.progress.cancelled
+        try:
+            left = operation.settle(outcome)
+            if left is not None:
+                self._take_error(left, wanted=wanted)
+        finally:
+            operation.ended.emit()
+            operation.deleteLater()
+
+    def _take_error(self, error: Exception, *, wanted: bool) -> None:
         if not isinstance(error, DeskError):
             log.error("unexpected failure in an operation", exc_info=error)
             self.crashed.emit(error)

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from threading import Event, current_thread, main_thread
 
 import pytest
@@ -9,8 +10,10 @@ from ui.operations import Operations, Progress
 
 
 @pytest.fixture
-def threaded(qapp: object) -> Operations:
-    return Operations()
+def threaded(qapp: object) -> Iterator[Operations]:
+    made = Operations()
+    yield made
+    assert made.finish()
 
 
 def test_the_result_comes_back_on_the_windows_thread(threaded: Operations, qtbot: QtBot) -> None:
@@ -114,3 +117,12 @@ def test_finishing_cancels_what_is_under_way(threaded: Operations) -> None:
     threaded.run(work, owner=owner)
     assert threaded.finish()
     assert stopped in ([True], [])
+
+
+def test_many_short_operations_all_end(threaded: Operations, qtbot: QtBot) -> None:
+    owner, seen = QObject(), []
+
+    for number in range(400):
+        threaded.run(lambda _progress, number=number: number, seen.append, owner=owner)
+    qtbot.waitUntil(lambda: len(seen) == 400)
+    assert sorted(seen) == list(range(400))
