@@ -127,15 +127,15 @@ class _Draw:
             "成果名称": title,
             "成果类别": category.label,
             "第一完成单位": unit.name,
-            "研究起始日期": f"{start:%Y年%m月}",
-            "研究终止日期": f"{end:%Y年%m月}",
+            "研究起始日期": _month(start),
+            "研究终止日期": _month(end),
             "推荐单位": unit.recommended_by,
             "关键词": ";".join(self._keywords(title, unit.field)),
             "成果水平": chance.choice(("国际先进", "国内领先", "国内领先", "国内先进", "未评价")),
             "课题来源": "地方计划" if planned else "自选",
             "课题立项编号": f"{start:%Y}YF{chance.choice('GNSH')}{chance.randrange(1, 600):04d}" if planned else "",
             "评价方式": "评审" if category is not Category.APPLIED else chance.choice(("验收", "验收", "评价")),
-            "评价日期": f"{judged:%Y年%m月%d日}",
+            "评价日期": f"{_month(judged)}{judged:%d}日",
             "评价单位": "四川省科学技术厅" if planned else unit.name,
             "评价意见": "评价资料齐全，完成了规定的研究内容，同意通过。",
         }
@@ -201,3 +201,8 @@ class _Draw:
 
     def _pick(self, weights: dict[T, int]) -> T:
         return self._chance.choices(list(weights), weights=list(weights.values()))[0]
+
+
+def _month(day: datetime) -> str:
+    # Put together, not formatted in one piece: Windows refuses Chinese in the pattern of a date.
+    return f"{day:%Y}年{day:%m}月"
