@@ -1,9 +1,13 @@
 """Failures that a clerk can meet: each one a Chinese sentence that says what happened, what is safe, what to do."""
 
 import errno
+import sys
+
+# Windows says the same of a file that may not be read and of one that another program keeps to itself.
+_DENIED = "没有权限，或正被别的程序打开" if sys.platform == "win32" else "没有权限"
 
 _REASONS = {
-    errno.EACCES: "没有权限",
+    errno.EACCES: _DENIED,
     errno.EPERM: "没有权限",
     errno.ENOENT: "找不到",
     errno.EEXIST: "那里已有同名的文件",

@@ -29,7 +29,7 @@ class FileStore:
             sha256 = _hash(source, progress)
             if not self.intact(sha256):
                 source.seek(0)
-                self._copy(source, sha256)
+                self._keep(source, sha256)
         return sha256
 
     def read(self, sha256: str) -> bytes:
@@ -68,6 +68,14 @@ class FileStore:
         if not _SHA256.fullmatch(sha256):  # a name with .. in it would lead out of the store
             raise MissingFileError(sha256)
         return self.root / sha256[:2] / sha256
+
+    def _keep(self, source: BinaryIO, sha256: str) -> None:
+        try:
+            self._copy(source, sha256)
+        except OSError:
+            # Another desk put the same content into place first, and Windows does not replace what is being read.
+            if not self.intact(sha256):
+                raise
 
     def _copy(self, source: BinaryIO, sha256: str) -> None:
         digest = hashlib.sha256()

@@ -1,12 +1,17 @@
 """Files are written whole: beside their place first, flushed to disk, then moved into place in one step."""
 
+import errno
 import os
 import sys
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+
+_IN_USE = frozenset({5, 32, 33})  # winerror.h: ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
+_PAUSES_S = (0.01, 0.05, 0.1, 0.2, 0.4, 0.8)
 
 
 @contextmanager
@@ -31,14 +36,40 @@ def write_whole(target: Path, content: bytes) -> None:
 
 
 def move_into_place(beside: Path, target: Path) -> None:
-    """Give the flushed file ``beside`` the name ``target``, and see to it that the name is on disk too."""
-    beside.replace(target)
+    """Give the flushed file ``beside`` the name ``target``, and see to it that the name is on disk too.
+
+    Raises ``OSError`` with ``EBUSY`` where Windows does not give up ``target`` because a program has it open.
+    """
+    _replace(beside, target)
     if sys.platform != "win32":  # Windows cannot flush a folder and keeps its names in a journal
         handle = os.open(target.parent, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _replace(beside: Path, target: Path) -> None:
+    """Windows replaces no file that is open: virus scanners let go after a moment, a reader of PDF does not."""
+    for pause in _PAUSES_S:
+        try:
+            beside.replace(target)
+        except OSError as error:
+            if not _in_use(error):
+                raise
+            time.sleep(pause)
+        else:
+            return
+    try:
+        beside.replace(target)
+    except OSError as error:
+        if _in_use(error) and target.is_file():  # its folder can be written to: ``beside`` stands in it
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(target)) from error
+        raise
+
+
+def _in_use(error: OSError) -> bool:
+    return getattr(error, "winerror", None) in _IN_USE
 
 
 def flush(file: Path) -> None:

@@ -17,6 +17,7 @@ _ASK_ADMIN = "请把这句话告诉管理员"
 _DISK_FULL = ("磁盘空间不足，没有写成", "请清出磁盘空间后再做一次")
 _READ_ONLY = ("数据文件夹不能写入", "请管理员检查数据文件夹的权限后再做一次")
 _NO_FOLDER = ("所选的位置不是文件夹", "请另选一个文件夹")
+_IN_USE = ("文件正被别的程序打开", "请关掉打开它的程序后再做一次")
 _DISK_ERROR = ("磁盘读写出错", "请管理员检查磁盘")
 _LOCKED = ("数据库正忙，等了十秒仍没有轮到", "请稍候再做一次；若一直如此，请关掉其他正在使用数据文件夹的程序")
 _GONE = ("连不上数据库服务器", "请检查网络后再做一次；若一直如此，请找管理员")
@@ -70,8 +71,11 @@ _OS_ERRORS = {
     errno.EEXIST: _NO_FOLDER,
     errno.ENOTDIR: _NO_FOLDER,
     errno.EIO: _DISK_ERROR,
+    errno.EBUSY: _IN_USE,
     errno.ENAMETOOLONG: ("文件或文件夹的路径太长", "请换一个短一些的路径"),
 }
+
+_WINDOWS_IN_USE = frozenset({32, 33})  # a sharing or lock violation, which Python also calls EACCES
 
 _UNTOUCHED = "数据没有改动"
 _OTHERS_FINE = "其他内容不受影响"
@@ -140,6 +144,8 @@ def tell(error: Exception) -> DeskError | None:
         )
     if isinstance(error, OSError):
         unknown = (f"读写文件出错（错误号 {error.errno}）", _ASK_ADMIN)
+        if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
+            return _failed(_IN_USE)
         return _failed(_OS_ERRORS.get(error.errno or 0, unknown))
     if isinstance(error, PoolTimeoutError):
         return _failed(_LOCKED)

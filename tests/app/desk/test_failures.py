@@ -66,9 +66,23 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
             open_desk(place)
 
 
+def test_what_windows_calls_a_sharing_violation_is_told_as_such() -> None:
+    error = PermissionError(errno.EACCES, "the system's own words")
+    error.winerror = 32
+    told = tell(error)
+    assert told is not None
+    assert "正被别的程序打开" in str(told)
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(errno.ENOSPC, "磁盘空间不足"), (errno.EROFS, "不能写入"), (errno.EACCES, "不能写入"), (99, "99")],
+    [
+        (errno.ENOSPC, "磁盘空间不足"),
+        (errno.EROFS, "不能写入"),
+        (errno.EACCES, "不能写入"),
+        (errno.EBUSY, "正被别的程序打开"),
+        (99, "99"),
+    ],
 )
 def test_a_file_that_cannot_be_written_is_told(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, number: int, words: str
