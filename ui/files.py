@@ -10,18 +10,25 @@ from db.whole import write_whole
 
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
+_DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|(?:COM|LPT)[0-9¹²³]|CONIN\$|CONOUT\$) *(?:\.|$)", re.IGNORECASE)
+
 
 def save_copy(content: bytes, target: Path) -> None:
-    """Write a copy whole; failures are sentences for a clerk."""
+    """Write a copy whole; failures are sentences for a clerk.
+
+    The same copy is not written again: it may be open in a program, and Windows then refuses to replace it.
+    """
     from app.desk.failures import clear_failures  # noqa: PLC0415  it brings SQLAlchemy, which a start does not need
 
     with clear_failures():
-        write_whole(target, content)
+        if not target.is_file() or target.read_bytes() != content:
+            write_whole(target, content)
 
 
 def safe_name(name: str) -> str:
-    """``name`` without folders and without the signs that Windows refuses in a file's name."""
-    return _REFUSED.sub("_", name).strip(" .") or "文件"
+    """``name`` without folders, without the signs that Windows refuses, and not one of its devices (``NUL.pdf``)."""
+    plain = _REFUSED.sub("_", name).strip(" .") or "文件"
+    return f"_{plain}" if _DEVICE.match(plain) else plain
 
 
 def size_words(size: int) -> str:
