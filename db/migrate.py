@@ -11,6 +11,8 @@ from db.trouble import ForeignDatabaseError, NewerDatabaseError
 
 SCRIPTS = Path(__file__).resolve().parent / "migrations"
 _REVISION = re.compile(r"(\d{4})_\w+\.py")
+_OURS = "event_head"
+"""A table of every version: other programs number their versions in ``alembic_version`` too, also from 0001."""
 _LOCK = 0x52656744  # any number will do, as long as every RegDesk asks for the same lock
 
 
@@ -45,7 +47,7 @@ def revision_of(connection: Connection) -> str:
     tables = set(inspect(connection).get_table_names())
     if "alembic_version" in tables:
         held = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-        if held:
+        if held and _OURS in tables:
             return str(held)
     if tables - {"alembic_version"}:
         raise ForeignDatabaseError(", ".join(sorted(tables)))

@@ -54,6 +54,15 @@ def migrate(engine: Engine, tmp_path: Path, scripts: Path = SCRIPTS) -> Path | N
     return bring_up_to_date(engine, backups=tmp_path / "backups", now=NOW, scripts=scripts)
 
 
+def test_another_program_that_numbers_its_versions_alike_is_left_alone(empty_engine: Engine, tmp_path: Path) -> None:
+    with empty_engine.begin() as connection:
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32))"))
+        connection.execute(text("INSERT INTO alembic_version VALUES ('0001')"))
+        connection.execute(text("CREATE TABLE songs (id INTEGER)"))
+    with pytest.raises(ForeignDatabaseError, match="songs"):
+        migrate(empty_engine, tmp_path)
+
+
 def test_a_new_database_equals_the_models(empty_engine: Engine, tmp_path: Path) -> None:
     assert migrate(empty_engine, tmp_path) is None
 
