@@ -46,15 +46,15 @@ class _Builder:
         else:
             node.add(node.name, cell_text(value))
 
-    def _add(self, node: Node, name: str, value: object, depth: int) -> None:
+    def _add(self, node: Node, name: str, value: object, depth: int, *, listed: bool = False) -> None:
         match value:
             case dict():
-                child = Node(name)
+                child = Node(name, listed=listed)
                 self._fill(child, value, depth)
                 node.children.append(child)
             case list():
                 for item in value:
                     check_size(self._nodes, depth)
-                    self._add(node, name, item, depth + 1)
+                    self._add(node, name, item, depth + 1, listed=True)
             case _:
                 node.add(name, cell_text(value))

@@ -1,7 +1,7 @@
 """Turns nested data (XML, JSON) into tables.
 
-A node that is repeated under its parent becomes a row of its own; a node that is not is folded into its parent, so
-that ``成果/基本情况/成果名称`` is a column of the table 成果.
+A node that is repeated under its parent, or alone in a list, becomes a row of its own; any other is folded into its
+parent, so that ``成果/基本情况/成果名称`` is a column of the table 成果.
 """
 
 from collections import Counter
@@ -15,11 +15,12 @@ MAX_DEPTH = 64
 
 @dataclass(slots=True)
 class Node:
-    """A named group of values with groups inside."""
+    """A named group of values with groups inside; ``listed`` where the source says that there may be several."""
 
     name: str
     values: dict[str, str] = field(default_factory=dict)
     children: list["Node"] = field(default_factory=list)
+    listed: bool = False
 
     def add(self, name: str, value: str) -> None:
         """Keep a value; the second and later ones of a name are joined on."""
@@ -73,7 +74,7 @@ def _collect(
         column = name if name not in row.values else f"{prefix}{name}"
         row.values.setdefault(column, value)
     for child in node.children:
-        if (node.name, child.name) in repeated:
+        if child.listed or (node.name, child.name) in repeated:
             table = rows.setdefault(child.name, [])
             inner = _Row(f"{row.id}.{child.name}{len(table)}".lstrip("."), {})
             table.append(inner)

@@ -117,6 +117,12 @@ class TestJson:
         (table,) = JsonReader().read('{"成果名称":"甲"}'.encode("gb18030"), "导出.json")
         assert (table.name, record(table)) == ("导出", {"成果名称": "甲"})
 
+    def test_a_list_of_one_is_still_a_table(self) -> None:
+        data = json.dumps({"成果名称": "甲", "完成单位": [{"单位名称": "乙"}], "完成人": [{"姓名": "丙"}]}).encode()
+        units, persons = JsonReader().read(data, "a.json")[1:]
+        assert (units.name, record(units)) == ("完成单位", {"单位名称": "乙"})
+        assert (persons.name, record(persons)) == ("完成人", {"姓名": "丙"})
+
     @pytest.mark.parametrize("data", [b'{"a":', b"[" * 100_000, b'{"a":' * 80 + b"1" + b"}" * 80])
     def test_what_is_broken_or_deep_is_refused(self, data: bytes) -> None:
         with pytest.raises(PayloadError):
