@@ -11,6 +11,7 @@ from app.formats.guarded import examine_guarded, examine_pdf_guarded, examine_zi
 from app.formats.limits import load_limits
 from app.formats.mapping import PayloadMapping
 from app.intake.draft import StoredFile
+from app.intake.names import readable_name
 
 if TYPE_CHECKING:
     from app.desk.opening import Desk
@@ -41,7 +42,7 @@ def examine_zip_file(
         kept = find_mapping(desk, person, report.signature)
         if kept:
             report = _zip_report(sha256, desk, PayloadMapping(report.signature, kept))
-    return StoredFile(sha256, path.name, ZIP_TYPE, size), report
+    return StoredFile(sha256, readable_name(path), ZIP_TYPE, size), report
 
 
 def keep_file(path: Path, desk: "Desk", *, read_form: bool = True) -> StoredFile:
@@ -52,12 +53,12 @@ def keep_file(path: Path, desk: "Desk", *, read_form: bool = True) -> StoredFile
     sha256, size = _keep(path, desk)
     media_type = _media_type(path)
     if media_type != PDF_TYPE:
-        return StoredFile(sha256, path.name, media_type, size)
+        return StoredFile(sha256, readable_name(path), media_type, size)
     book, limits = desk.book(), load_limits(desk.resources)
     stored = desk.files.path(sha256)
     report = examine_pdf_guarded(stored, catalogue=book.catalogue, read_form=read_form, limits=limits.pdf)
     seen = (examine_guarded(glance, stored) if report.pages else None) or Glance()
-    return StoredFile(sha256, path.name, PDF_TYPE, size, report, seen.heading, seen.seal.value)
+    return StoredFile(sha256, readable_name(path), PDF_TYPE, size, report, seen.heading, seen.seal.value)
 
 
 def _zip_report(sha256: str, desk: "Desk", mapping: PayloadMapping | None) -> ZipReport:
@@ -76,7 +77,7 @@ def _keep(path: Path, desk: "Desk") -> tuple[str, int]:
             source.read(1)
     except OSError as error:
         raise BadInputError(
-            f"无法读取文件 {path.name}（{os_reason(error)}）",
+            f"无法读取文件 {readable_name(path)}（{os_reason(error)}）",
             safe="草稿已保存",
             todo="请确认文件还在，U 盘没有拔出，再选择一次",
         ) from error

@@ -12,6 +12,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from app.errors import BadInputError, os_reason
+from app.intake.names import readable_name
 from app.resources import Resources
 from app.rules.checklist import Checklist, Requirement
 
@@ -118,7 +119,7 @@ def sort_files(files: Iterable[FolderFile], checklist: Checklist, rules: FolderR
     lines: dict[str, list[Path]] = {}
     kinds: dict[str, str] = {}
     for file in files:
-        if any(word in file.path.stem for word in rules.form):
+        if any(word in _stem(file.path) for word in rules.form):
             forms.append(file.path)
             continue
         found = _fitting(file, requirements, rules)
@@ -127,7 +128,7 @@ def sort_files(files: Iterable[FolderFile], checklist: Checklist, rules: FolderR
             kinds[line_id] = kinds.get(line_id) or kind
         if not found:
             unknown.append(file.path)
-    sealed = [path for path in forms if not _is_print(path.stem, rules)]
+    sealed = [path for path in forms if not _is_print(_stem(path), rules)]
     for line_id in (line_id for line_id in rules.form_lines if line_id in requirements and forms):
         lines[line_id] = sealed or forms
     return Sorted(
@@ -139,13 +140,17 @@ def sort_files(files: Iterable[FolderFile], checklist: Checklist, rules: FolderR
     )
 
 
+def _stem(path: Path) -> str:
+    return Path(readable_name(path)).stem
+
+
 def _is_print(name: str, rules: FolderRules) -> bool:
     return any(word in name for word in rules.form_print) and not any(word in name for word in rules.form_sealed)
 
 
 def _fitting(file: FolderFile, requirements: Mapping[str, Requirement], rules: FolderRules) -> dict[str, str]:
     """The lines that a file serves, each with the kind of proof that it is."""
-    name = file.path.stem
+    name = _stem(file.path)
     by_name = next((rule for rule in rules.rules if rule.by_name(name) and _known(rule, requirements)), None)
     by_heading = [rule for rule in rules.rules if file.heading and rule.by_heading(file.heading)]
     found: dict[str, str] = {}

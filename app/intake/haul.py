@@ -11,6 +11,7 @@ from app.intake.book import IntakeBook
 from app.intake.draft import Draft, StoredFile
 from app.intake.examine import examine_zip_file, keep_file
 from app.intake.folder import FolderFile, FolderRules, Sorted, choose_zip, list_folder, load_folder_rules, sort_files
+from app.intake.names import readable_name
 from app.rules.assess import as_required
 from app.rules.checklist import Checklist
 from db.vocabulary import Seal
@@ -40,7 +41,7 @@ def read_haul(desk: "Desk", person: "Person", folder: Path, say: Say) -> Haul:
     files: dict[Path, StoredFile] = {}
     sealed = None
     for number, path in enumerate(paths):
-        say(number, len(paths), path.name)
+        say(number, len(paths), readable_name(path))
         if path == zip_path:
             sealed = examine_zip_file(path, desk, person)
         else:
@@ -56,7 +57,7 @@ def lay_out(draft: Draft, haul: Haul, book: IntakeBook) -> tuple[Draft, tuple[st
     draft = with_declared(draft, haul)
     checklist = book.checklist(draft)
     if checklist is None:
-        return draft, tuple(path.name for path in haul.files)
+        return draft, tuple(readable_name(path) for path in haul.files)
     return with_materials(draft, haul, checklist)
 
 
@@ -79,7 +80,7 @@ def with_materials(draft: Draft, haul: Haul, checklist: Checklist) -> tuple[Draf
             draft = edits.set_material(draft, line.id, kind=kind)
         if paths and line.id in haul.rules.form_lines and _unsealed(haul, laid):
             draft = edits.set_material(draft, line.id, seal=Seal.NONE)
-    return draft, tuple(path.name for path in laid.unknown)
+    return draft, tuple(readable_name(path) for path in laid.unknown)
 
 
 def _unsealed(haul: Haul, laid: Sorted) -> bool:

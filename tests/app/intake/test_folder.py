@@ -112,3 +112,8 @@ def test_every_line_that_the_rules_name_exists(book: IntakeBook, rules: FolderRu
     known = {line.id for checklist in book.checklists.values() for line in checklist.lines()}
     assert {line for rule in rules.rules for line in rule.lines} <= known
     assert set(rules.form_lines) <= known
+
+
+def test_a_name_that_the_locale_does_not_know_is_sorted(book: IntakeBook, rules: FolderRules) -> None:
+    name = "技术资料.pdf".encode("gb18030").decode("ascii", errors="surrogateescape")
+    assert "tech" in laid(book, rules, name).lines

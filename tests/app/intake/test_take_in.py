@@ -1,5 +1,6 @@
 """Whole folders taken in, as the command line does it."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -128,3 +129,11 @@ def test_an_application_that_is_not_ours(folder: Path, desk: Desk, person: Perso
     (folder / "来件.yaml").write_text("not_ours: {reason: 不属于本省, where_to: 外省登记机构}\n", encoding="utf-8")
     taken = take_in(desk, person, folder, COUNTER)
     assert accept(desk, person, taken.draft).outcome is Outcome.NOT_OURS
+
+
+def test_names_that_are_no_text_become_a_case(folder: Path, desk: Desk, person: Person) -> None:
+    (folder / "技术资料.pdf").rename(folder / os.fsdecode("技术资料.pdf".encode("gb18030")))
+    (folder / os.fsdecode("附图.pdf".encode("gb18030"))).write_bytes(b"x")
+    taken = take_in(desk, person, folder, COUNTER)
+    assert taken.unknown == ("附图.pdf",)
+    assert accept(desk, person, taken.draft).outcome is Outcome.ACCEPTED
