@@ -11,6 +11,7 @@ from app.desk.documents import document_pdf
 from app.desk.intake import accept
 from app.desk.opening import Desk, default_data_dir, open_desk
 from app.desk.people import local_person
+from app.desk.privacy import masked_others
 from app.desk.views import DocumentView, IntakeResult, Person
 from app.errors import BadInputError, EnvironmentFailedError, os_reason
 from app.intake.check import Check
@@ -89,7 +90,7 @@ def _answer(result: IntakeResult, taken: FolderIntake, papers: list[tuple[Docume
         "fields": _fields(draft),
         "units": [unit.name for unit in draft.units],
         "persons": [person.name for person in draft.persons],
-        "others": dict(draft.others),
+        "others": masked_others(draft.others),
         "findings": [_finding(one) for one in (*verdict.taken, *verdict.findings)],
         "missing": [
             {"line": gap.line_id, "name": gap.name, "problem": gap.problem, "need": gap.need, "code": gap.code}

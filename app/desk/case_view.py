@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from app.desk import documents
 from app.desk.case_lists import row_of
-from app.desk.privacy import masked, masked_unit
+from app.desk.privacy import masked, masked_others, masked_unit
 from app.desk.timeline import events_of
 from app.desk.views import CaseView, CommentView, FileView, MaterialView, ValueView
 from app.desk.work import Work
@@ -48,7 +48,7 @@ def view_of(work: Work, case: Case) -> CaseView:
         checklist_id=case.checklist_id,
         checklist_version=case.checklist_version,
         values=tuple(ValueView(one.key, one.value, one.source, one.where, one.read) for one in case.values),
-        others={one.label: one.value for one in case.others},
+        others=masked_others({one.label: one.value for one in case.others}),
         units=tuple(masked_unit(unit_of(one)) for one in case.units),
         persons=tuple(person_of(one) for one in case.persons),
         materials=tuple(_material(one, files) for one in case.materials),

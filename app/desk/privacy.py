@@ -1,13 +1,19 @@
-"""Telephone numbers: masked in every view; showing them in full is a use case of its own, and recorded."""
+"""Telephone and ID numbers: masked in every view; showing them in full is a use case of its own, and recorded."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from app.desk.views import Phones
 from app.desk.work import Work, use_case
 from app.errors import BadInputError
 from app.rules.achievement import CompletingUnit
-from app.rules.identifiers import mask_phone
+from app.rules.identifiers import mask_id, mask_phone
 from db.tables import Case
+
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_ID_CARD = re.compile(r"(?<!\d)\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d{4}[\dXx](?![\dXx])")
+_TELEPHONE = re.compile(r"电话|手机|传真")
 
 
 def masked(phone: str) -> str:
@@ -18,6 +24,17 @@ def masked(phone: str) -> str:
 def masked_unit(unit: CompletingUnit) -> CompletingUnit:
     """The unit with its telephone number masked."""
     return replace(unit, phone=masked(unit.phone))
+
+
+def masked_others(others: Mapping[str, str]) -> dict[str, str]:
+    """What a zip held beside the form, with its telephone and ID numbers masked: no field says where they stand."""
+    return {label: _masked_other(label, text) for label, text in others.items()}
+
+
+def _masked_other(label: str, text: str) -> str:
+    if _TELEPHONE.search(label):
+        return masked(text)
+    return _MOBILE.sub(lambda found: mask_phone(found[0]), _ID_CARD.sub(lambda found: mask_id(found[0]), text))
 
 
 @use_case("cases.reveal_phone", write=True)
