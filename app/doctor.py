@@ -234,6 +234,8 @@ def _disk(machine: Machine) -> Item:
 
 
 def _database(machine: Machine) -> Item:
+    from sqlalchemy import text  # noqa: PLC0415 - the database library, only here
+
     from app.desk.failures import clear_failures  # noqa: PLC0415 - the database library, only here
     from app.desk.opening import DATABASE_NAME  # noqa: PLC0415 - same
     from db.engine import is_server, open_engine  # noqa: PLC0415 - same
@@ -249,12 +251,18 @@ def _database(machine: Machine) -> Item:
         with clear_failures(), engine.connect() as connection:
             held, known = revision_of(connection), revisions()
             version = connection.dialect.server_version_info or ()
+            damage = "" if machine.place else connection.execute(text("PRAGMA quick_check(1)")).scalar()
     except DeskError as error:
         return Item("数据库", State.FAIL, error.what, error.todo)
     finally:
         engine.dispose()
+    if damage not in {"", "ok"}:
+        return Item("数据库", State.FAIL, "数据库文件读不通，可能已经损坏", "请停止使用，请管理员用最近的备份恢复")
     kind = "PostgreSQL" if machine.place else "SQLite"
-    found = f"{kind} {'.'.join(map(str, version))}，数据版本 {held or '空'}"
+    return _versions(f"{kind} {'.'.join(map(str, version))}，数据版本 {held or '空'}", held, known)
+
+
+def _versions(found: str, held: str, known: list[str]) -> Item:
     if held and held not in known:
         return Item("数据库", State.FAIL, f"{found}，比本程序新", "请改用更新的程序打开")
     if held != known[-1]:

@@ -9,7 +9,7 @@ import pytest
 
 from app.cli import run
 from app.cli_words import REFUSED
-from app.desk.opening import Desk
+from app.desk.opening import DATABASE_NAME, Desk
 from app.doctor import Item, Machine, State, examine
 from app.resources import Resources
 from app.settings import Settings
@@ -148,6 +148,17 @@ def test_a_data_folder_that_cannot_be_looked_into_is_told_item_by_item(
     items = {item["name"]: item for item in json.loads(capsys.readouterr().out)["items"]}
     assert items["设置"]["found"] == "读不到（路径太长）"
     assert items["配置文件"]["state"] == State.OK
+
+
+def test_a_database_with_torn_pages_fails(desk: Desk) -> None:
+    desk.close()
+    file = desk.data_dir / DATABASE_NAME
+    content = bytearray(file.read_bytes())
+    content[8192:] = b"\xa5" * (len(content) - 8192)
+    file.write_bytes(content)
+    item = seen(desk.data_dir)["数据库"]
+    assert item.state is State.FAIL
+    assert "损坏" in item.found
 
 
 def test_a_network_drive_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
