@@ -25,6 +25,7 @@ class MutantJob:
         if not _watching:
             sys.addaudithook(_watch)
             _watching = True
+            sys.dont_write_bytecode = True  # a reader imported here for the first time is compiled, but not kept
         _written.clear()
         report = self.job(path, **self.options)
         if _written:
