@@ -17,10 +17,6 @@ def main(argv: Sequence[str]) -> int:
         from ui.selftest import run as try_out  # noqa: PLC0415 - for whoever builds the program
 
         return try_out(argv[1:])
-    if argv[:1] == ["selftest"]:
-        from ui.selftest import run as try_out  # noqa: PLC0415 - for whoever builds the program
-
-        return try_out(argv[1:])
     from app.cli import Outside, parser, run  # noqa: PLC0415 - child processes of the examiners need none of this
     from app.cli_words import UsageError  # noqa: PLC0415 - same
 
