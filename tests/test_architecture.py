@@ -47,7 +47,7 @@ def imported_modules(path: Path) -> Iterator[str]:
 
 LOADED_ON_FIRST_USE = {
     *("sqlalchemy", "alembic", "psycopg"),
-    *("reportlab", "PIL", "pypdf", "openpyxl", "xlrd", "dbfread", "access_parser", "defusedxml", "charset_normalizer"),
+    *("reportlab", "PIL", "pypdf", "openpyxl", "xlrd", "dbfread", "defusedxml", "charset_normalizer"),
     *("pypinyin", "chinese_calendar", "stdnum"),
 }
 FIRST_WINDOW = """

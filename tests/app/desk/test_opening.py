@@ -24,7 +24,7 @@ from db.types import OFFICE_TIME
 from tests.app.desk.intakes import a_draft
 from tests.conftest import OpenDesk
 
-LATE_LIBRARIES = ("reportlab", "openpyxl", "psycopg", "alembic", "pypdf", "xlrd", "pypinyin", "access_parser", "PIL")
+LATE_LIBRARIES = ("reportlab", "openpyxl", "psycopg", "alembic", "pypdf", "xlrd", "pypinyin", "PIL")
 
 
 def test_importing_and_opening_loads_no_report_spreadsheet_pdf_or_server_library(desk: Desk) -> None:
