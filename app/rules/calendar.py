@@ -79,6 +79,12 @@ class WorkCalendar:
             day += _DAY
         return day
 
+    def working_days_between(self, first: date, last: date) -> int:
+        """How many working days lie after ``first`` up to ``last``; below zero where ``last`` is the earlier one."""
+        if last < first:
+            return -self.working_days_between(last, first)
+        return sum(self.is_working_day(day) for day in _days(first + _DAY, last))
+
     def holidays_within(self, first: date, last: date) -> tuple[Holiday, ...]:
         """The holidays with at least one day in the span."""
         return tuple(holiday for holiday in self._holidays if holiday.first <= last and holiday.last >= first)

@@ -36,7 +36,17 @@ class Term:
     @property
     def words(self) -> str:
         """The length in words: ``5 个工作日``, ``30 日``."""
-        return f"{self.days} 个工作日" if self.unit is TermUnit.WORKING_DAYS else f"{self.days} 日"
+        return self.in_words(self.days)
+
+    def in_words(self, days: int) -> str:
+        """So many days as this term counts them."""
+        return f"{days} 个工作日" if self.unit is TermUnit.WORKING_DAYS else f"{days} 日"
+
+    def left(self, today: date, due: date, calendar: WorkCalendar) -> int:
+        """How many days, as this term counts them, are left to ``due``; below zero for those it is overdue."""
+        if self.unit is TermUnit.WORKING_DAYS:
+            return calendar.working_days_between(today, due)
+        return (due - today).days
 
 
 @dataclass(frozen=True, slots=True)

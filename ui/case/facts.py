@@ -6,15 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.views import CaseView, Phones, ValueView
-from db.vocabulary import Source
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, scrolling
+from ui.widgets.clearing import clear_layout
 from ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from app.formats.fields import FieldCatalogue
-
-_SOURCE_TONES = {Source.ZIP: "hint", Source.FORM: "hint", Source.EARLIER: "", Source.TYPED: ""}
 
 
 class FactsTab(QWidget):
@@ -31,8 +29,7 @@ class FactsTab(QWidget):
 
     def show_case(self, view: CaseView, catalogue: "FieldCatalogue") -> None:
         """Show a case; ``catalogue`` has the labels of the fields."""
-        while (item := self._place.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        clear_layout(self._place)
         content = QWidget()
         row = QHBoxLayout(content)
         row.setContentsMargins(20, 12, 20, 14)
@@ -106,7 +103,7 @@ def _values_card(view: CaseView, catalogue: "FieldCatalogue") -> Card:
 
 def _source_tag(value: ValueView) -> QWidget:
     edited = value.read is not None and value.read != value.value
-    tag = label("已改" if edited else value.source.label, "tag", "soon" if edited else _SOURCE_TONES[value.source])
+    tag = label("已改" if edited else value.source.label, "tag", "ok" if edited else "")
     tips = [f"出处：{value.where}" if value.where else "", f"原为：{value.read}" if edited else ""]
     tag.setToolTip("\n".join(tip for tip in tips if tip))
     return tag

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from app.desk.views import CaseView
 from db.vocabulary import Channel, Outcome, Stage
-from ui.cases.signs import due_sign
+from ui.cases.signs import SupplementClock, title_words
 from ui.theme.fonts import font
 from ui.theme.theme import theme
 from ui.theme.tint import paint
 from ui.widgets.card import Strip
-from ui.widgets.chip import Chip
+from ui.widgets.chip import Chip, Sign
+from ui.widgets.clearing import clear_layout
 from ui.widgets.labels import ElidedLabel, label, line
 
 _COMMON = (Stage.RECEIVED, Stage.FORMAL_REVIEW, Stage.REGISTERED)
@@ -137,11 +138,11 @@ class CaseHead(QFrame):
         self.stepper.setVisible(not small)
         self._stage.setVisible(small)
 
-    def show_case(self, view: CaseView, today: date) -> None:
+    def show_case(self, view: CaseView, today: date, clock: SupplementClock) -> None:
         """Show a case."""
         row = view.row
-        self.title.show_text(row.title or "（还没有成果名称）")
-        _empty(self._facts)
+        self.title.show_text(title_words(row.title))
+        clear_layout(self._facts)
         self._facts.addWidget(label(f"收件号 {row.case_no}", "strong"))
         self._facts.addWidget(label(row.channel.label, "tag"))
         self._facts.addWidget(label(row.arrival.label, "tag"))
@@ -155,11 +156,10 @@ class CaseHead(QFrame):
         words, now = stages_of(view)
         self._stage.setText(words[now])
         self.stepper.show_stages(words, now, row.received_at.date())
-        self._show_strip(view, today)
+        self._show_strip(view, clock.sign(row, today))
 
-    def _show_strip(self, view: CaseView, today: date) -> None:
-        _empty(self._strip_place)
-        sign = due_sign(view.row, today)
+    def _show_strip(self, view: CaseView, sign: Sign | None) -> None:
+        clear_layout(self._strip_place)
         tone = sign.tone if sign else ("rest" if view.outcome is Outcome.NOT_OURS else "ok")
         strip = Strip(tone)
         if sign is not None and view.row.due_on is not None:
@@ -170,9 +170,3 @@ class CaseHead(QFrame):
         else:
             strip.row.addWidget(ElidedLabel(view.outcome_sentence or view.outcome.label, "strong"), 1)
         self._strip_place.addWidget(strip)
-
-
-def _empty(layout: QHBoxLayout | QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if item.widget() is not None:
-            item.widget().deleteLater()

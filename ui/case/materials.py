@@ -13,6 +13,7 @@ from ui.shortcuts import Shortcut, bind
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, scrolling
 from ui.widgets.chip import Chip, Sign
+from ui.widgets.clearing import clear_layout
 from ui.widgets.keycap import keycap
 from ui.widgets.labels import label, line
 from ui.widgets.pdf_preview import PdfPreview
@@ -80,9 +81,7 @@ class MaterialsTab(QWidget):
 
     def show_case(self, view: CaseView) -> None:
         """Show a case's materials and all its files."""
-        while (item := self._lines.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        clear_layout(self._lines)
         for material in view.materials:
             self._lines.addWidget(_MaterialLine(material))
         if not view.materials:

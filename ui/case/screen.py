@@ -14,6 +14,7 @@ from ui.case.facts import FactsTab
 from ui.case.head import CaseHead
 from ui.case.materials import MaterialsTab
 from ui.case.timeline import TimelineTab
+from ui.cases.signs import supplement_clock
 from ui.operations import Progress
 from ui.printing.dialog import offer_print
 from ui.screen import Screen
@@ -108,7 +109,7 @@ class CaseScreen(Screen):
         if view.row.id != self._case_id:
             return
         self.view = view
-        self.head.show_case(view, self.shell.desk.now().date())
+        self.head.show_case(view, self.shell.desk.now().date(), supplement_clock(self.shell.desk))
         counts = ("", f" {len(view.materials)}", f" {len(view.documents)}", f" {len(view.events)}")
         for number, (word, count) in enumerate(zip(("概况", "材料", "文书", "流水"), counts, strict=True)):
             self.tabs.setTabText(number, word + count)

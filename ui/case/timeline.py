@@ -11,6 +11,7 @@ from db.vocabulary import DocumentKind, Outcome
 from ui.theme.theme import theme
 from ui.theme.tint import paint
 from ui.widgets.card import Card, scrolling
+from ui.widgets.clearing import clear_layout
 from ui.widgets.labels import ElidedLabel, label
 
 _DAYS = "一二三四五六日"
@@ -40,9 +41,7 @@ class TimelineTab(QWidget):
 
     def show_events(self, events: tuple[EventView, ...]) -> None:
         """Show events, newest first."""
-        while (item := self._rows.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        clear_layout(self._rows)
         for day, of_day in groupby(events, lambda event: event.at.date()):
             self._rows.addWidget(_day_row(f"{day:%Y-%m-%d} 周{_DAYS[day.weekday()]}"))
             for event in of_day:

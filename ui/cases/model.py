@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.desk.views import CasePage, CaseQuery, CaseRow, CaseSort, Cursor
-from ui.cases.signs import due_sign, stage_sign
+from ui.cases.signs import SupplementClock, stage_sign, title_words
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[CaseQuery, Callable[[CasePage], None]], Any]
@@ -48,9 +48,11 @@ class CaseListModel(QAbstractTableModel):
 
     filled = Signal()
 
-    def __init__(self, fetch: Fetch, today: Callable[[], date], parent: QObject | None = None) -> None:
+    def __init__(
+        self, fetch: Fetch, today: Callable[[], date], clock: SupplementClock, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._fetch, self._today = fetch, today
+        self._fetch, self._today, self._clock = fetch, today, clock
         self._rows: list[CaseRow] = []
         self._query = CaseQuery()
         self._next: Cursor | None = None
@@ -130,7 +132,7 @@ class CaseListModel(QAbstractTableModel):
             case Column.CASE_NO:
                 return row.case_no
             case Column.TITLE:
-                return row.title
+                return title_words(row.title)
             case Column.UNIT:
                 return row.unit
             case Column.CHANNEL:
@@ -146,4 +148,4 @@ class CaseListModel(QAbstractTableModel):
     def _sign(self, row: CaseRow, column: Column) -> Any:
         if column is Column.STAGE:
             return stage_sign(row)
-        return due_sign(row, self._today()) if column is Column.DUE else None
+        return self._clock.sign(row, self._today()) if column is Column.DUE else None

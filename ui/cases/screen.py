@@ -13,6 +13,7 @@ from app.errors import DeskError
 from db.vocabulary import Stage
 from ui.cases.filters import CaseFilters
 from ui.cases.model import SORTS, CaseListModel, Column
+from ui.cases.signs import supplement_clock
 from ui.cases.table import CaseTable
 from ui.operations import Operation
 from ui.screen import Screen
@@ -46,7 +47,7 @@ class CasesScreen(Screen):
         self._open_first = self._asked = False
         self._operations: list[Operation] = []
         self.filters = CaseFilters()
-        self.model = CaseListModel(self._fetch, self._today, self)
+        self.model = CaseListModel(self._fetch, self._today, supplement_clock(shell.desk), self)
         self.table = CaseTable()
         self.table.setModel(self.model)
         self.count = label("", "label")

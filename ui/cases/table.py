@@ -21,7 +21,7 @@ _WIDTHS = {
     Column.CASE_NO: 104,
     Column.CHANNEL: 110,
     Column.STAGE: 118,
-    Column.DUE: 118,
+    Column.DUE: 150,
     Column.RECEIVED: 132,
     Column.CLERK: 84,
 }

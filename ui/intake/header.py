@@ -28,6 +28,7 @@ class WizardHeader(QFrame):
         self.retry = Button("再存一次", scale="compact")
         self.retry.hide()
         self._operation: Operation | None = None
+        self._kept = "草稿已保存"
         self.busy = QWidget()
         self._lay_out()
         self.show_saved(None)
@@ -35,6 +36,7 @@ class WizardHeader(QFrame):
     def show_draft(self, draft: Draft) -> None:
         """Show which case this is and where in it one stands."""
         self.steps.show_step(list(Page).index(draft.page))
+        self._kept = "已保存" if draft.page is Page.DONE else "草稿已保存"
         self._title.show_text(draft.title or "新的收件")
         self._unit.show_text(draft.unit_name or draft.achievement().first_unit)
         self._case.setText(case_line(draft))
@@ -43,7 +45,7 @@ class WizardHeader(QFrame):
 
     def show_saved(self, when: datetime | None) -> None:
         """Show when the store got what is on the screen; None while that is still to come."""
-        self.saved.setText(f"草稿已保存 {when:%H:%M:%S}" if when else "正在保存草稿")
+        self.saved.setText(f"{self._kept} {when:%H:%M:%S}" if when else "正在保存草稿")
         set_look(self.saved, tone="ok" if when else "rest")
         self._mark.show_icon("checkmark_circle" if when else "save", "ok" if when else "rest")
         self.retry.hide()

@@ -8,6 +8,7 @@ from app.desk.cases import count_cases, list_cases
 from app.desk.drafts import open_drafts
 from app.desk.views import CaseQuery, CaseRow, CaseSort, DraftSummary
 from db.vocabulary import Stage
+from ui.cases.signs import supplement_clock
 
 if TYPE_CHECKING:
     from app.desk.opening import Desk
@@ -31,6 +32,8 @@ class Bench:
     drafts: tuple[DraftSummary, ...]
     due: tuple[CaseRow, ...]
     recent: tuple[CaseRow, ...]
+    due_soon: int
+    """How many are due today or in the next three days, as the term counts them."""
 
     @property
     def overdue(self) -> int:
@@ -40,12 +43,6 @@ class Bench:
     @property
     def due_today(self) -> int:
         return sum(row.due_on == self.day for row in self.due)
-
-    @property
-    def due_soon(self) -> int:
-        """How many are due today or in the next three days."""
-        last = self.day + timedelta(days=3)
-        return sum(row.due_on is not None and self.day <= row.due_on <= last for row in self.due)
 
 
 def gather(desk: "Desk", person: "Person") -> Bench:
@@ -57,6 +54,7 @@ def gather(desk: "Desk", person: "Person") -> Bench:
     def count(query: CaseQuery) -> int:
         return count_cases(desk, person, query)
 
+    due, clock = list_cases(desk, person, waiting).rows, supplement_clock(desk)
     return Bench(
         day=today,
         today=count(CaseQuery(since=today)),
@@ -65,6 +63,7 @@ def gather(desk: "Desk", person: "Person") -> Bench:
         waiting=count(waiting),
         total=count(CaseQuery()),
         drafts=open_drafts(desk, person),
-        due=list_cases(desk, person, waiting).rows,
+        due=due,
         recent=list_cases(desk, person, CaseQuery(limit=_RECENT)).rows,
+        due_soon=sum(row.due_on is not None and clock.is_soon(row.due_on, today) for row in due),
     )

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.desk.views import CaseRow
-from ui.cases.signs import due_sign, stage_sign
+from ui.cases.signs import SupplementClock, stage_sign, title_words
 from ui.theme.theme import theme
 from ui.theme.tokens import load_tokens
 from ui.widgets.chip import Sign, chip_font, chip_height, chip_width, paint_chip
@@ -32,19 +32,21 @@ class Entry:
     sign: Sign | None = None
 
 
-def group_of(row: CaseRow, today: date) -> int:
+def group_of(row: CaseRow, today: date, clock: SupplementClock) -> int:
     """Which group a case belongs to."""
-    days = (row.due_on - today).days if row.due_on else 999
-    return 0 if days < 0 else 1 if days == 0 else 2 if days <= 3 else 3
+    due = row.due_on
+    if due is None:
+        return 3
+    return 0 if due < today else 1 if due == today else 2 if clock.is_soon(due, today) else 3
 
 
-def entries_of(rows: tuple[CaseRow, ...], today: date) -> list[Entry]:
+def entries_of(rows: tuple[CaseRow, ...], today: date, clock: SupplementClock) -> list[Entry]:
     """Rows, soonest first, under the heads of their groups."""
     found: list[Entry] = []
-    for number, of_group in groupby(rows, lambda row: group_of(row, today)):
+    for number, of_group in groupby(rows, lambda row: group_of(row, today, clock)):
         members = list(of_group)
         found.append(Entry(_GROUPS[number], len(members)))
-        found += [Entry(_GROUPS[number], 0, row, due_sign(row, today)) for row in members]
+        found += [Entry(_GROUPS[number], 0, row, clock.sign(row, today)) for row in members]
     return found
 
 
@@ -77,9 +79,9 @@ class DueModel(QAbstractListModel):
             return None
         entry = self._entries[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return entry.row.title if entry.row else f"{entry.group} {entry.count} 件"
+            return title_words(entry.row.title) if entry.row else f"{entry.group} {entry.count} 件"
         if role == Qt.ItemDataRole.ToolTipRole and entry.row:
-            return entry.row.title
+            return title_words(entry.row.title)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -131,7 +133,7 @@ class _Delegate(QStyledItemDelegate):
         left = _LEFT + _CHIP_COLUMN
         words = QRect(left, rect.top(), rect.width() - left - _TAIL - 12, rect.height())
         second = f"{row.case_no} · {row.unit}"
-        paint_line(painter, words.adjusted(0, 4, 0, -21), row.title, role="row_title")
+        paint_line(painter, words.adjusted(0, 4, 0, -21), title_words(row.title), role="row_title")
         paint_line(painter, words.adjusted(0, 25, 0, -4), second, role="caption", tone="text3")
         tail = QRect(rect.right() - _TAIL, rect.top(), _TAIL - 8, rect.height())
         paint_line(painter, tail.adjusted(0, 0, -72, 0), stage_sign(row).text, tone="text2")
@@ -177,10 +179,10 @@ class DueList(QListView):
         viewport = self.viewport().geometry()
         self._head.setGeometry(viewport.x(), 0, viewport.width(), viewport.y())
 
-    def show_rows(self, rows: tuple[CaseRow, ...], today: date) -> None:
+    def show_rows(self, rows: tuple[CaseRow, ...], today: date, clock: SupplementClock) -> None:
         """Show cases; the one that was chosen stays chosen."""
         before = self.entries.entry(self.currentIndex()).row if self.currentIndex().isValid() else None
-        entries = entries_of(rows, today)
+        entries = entries_of(rows, today, clock)
         self.entries.show(entries)
         same = next((n for n, entry in enumerate(entries) if before and entry.row and entry.row.id == before.id), None)
         self.setCurrentIndex(self.entries.index(same, 0) if same is not None else self.entries.first_case())

@@ -8,12 +8,13 @@ from app.desk.views import CaseRow, DraftSummary
 from app.errors import DeskError
 from db.vocabulary import Stage
 from ui.cases.screen import Wanted
-from ui.cases.signs import stage_sign
+from ui.cases.signs import stage_sign, supplement_clock, title_words
 from ui.screen import Screen
 from ui.shell import Place, Shell
 from ui.shortcuts import Shortcut, bind
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, scrolling
+from ui.widgets.clearing import clear_layout
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.keycap import KeyHints, keycap
 from ui.widgets.labels import label
@@ -43,6 +44,7 @@ class WorkbenchScreen(Screen):
             "soon": Tile("三日内到期", "clock_alarm", "soon"),
             "overdue": Tile("已逾期", "error_circle", "must"),
         }
+        self._clock = supplement_clock(shell.desk)
         self.due = DueList()
         self.due_count = label("", "label")
         self.nothing_due = EmptyState(
@@ -180,14 +182,14 @@ class WorkbenchScreen(Screen):
         self.tiles["soon"].show_number(bench.due_soon, f"含今天 {bench.due_today}")
         self.tiles["overdue"].show_number(bench.overdue, "过了补正期限")
         self.due_count.setText(f"{bench.waiting:,} 件" if bench.waiting else "")
-        self.due.show_rows(bench.due, bench.day)
+        self.due.show_rows(bench.due, bench.day, self._clock)
         state = self.due if bench.due else self.nothing_due if bench.total else self.nothing_yet
         self.stack.setCurrentWidget(state)
         self._show_drafts(bench.drafts)
         self._show_recent(bench.recent)
 
     def _show_drafts(self, drafts: tuple[DraftSummary, ...]) -> None:
-        _empty(self.drafts)
+        clear_layout(self.drafts)
         for draft in drafts:
             row = RowButton(
                 "edit",
@@ -202,11 +204,11 @@ class WorkbenchScreen(Screen):
         self.drafts.addStretch(1)
 
     def _show_recent(self, rows: tuple[CaseRow, ...]) -> None:
-        _empty(self.recent)
+        clear_layout(self.recent)
         for case in rows:
             row = RowButton(
                 "clipboard_task_add",
-                case.title or case.unit,
+                title_words(case.title),
                 f"{case.case_no} · {stage_sign(case).text}",
                 f"{case.received_at:%m-%d %H:%M}",
             )
@@ -225,9 +227,3 @@ def _aside(text: str) -> QWidget:
     made = label(text, "label")
     made.setContentsMargins(8, 4, 8, 4)
     return made
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if item.widget() is not None:
-            item.widget().deleteLater()

@@ -35,3 +35,13 @@ def test_what_comes_after_closing_counts_from_the_next_working_day() -> None:
 def test_a_term_of_no_days_is_refused() -> None:
     with pytest.raises(ValueError, match="天数须为 1 以上"):
         Term("补正期限", 0, TermUnit.DAYS)
+
+
+def test_what_is_left_is_counted_and_told_as_the_term_counts() -> None:
+    before, after = date(2026, 2, 13), date(2026, 2, 28)  # 02-14 and 02-28 were made up, 02-15 to 02-23 off
+    assert TERMS.supplement.left(before, after, CALENDAR) == 6
+    assert TERMS.supplement.left(after, before, CALENDAR) == -6
+    assert TERMS.supplement.in_words(5) == "5 个工作日"
+    assert TERMS.formal_review.left(before, after, CALENDAR) == 15
+    assert TERMS.formal_review.left(after, before, CALENDAR) == -15
+    assert TERMS.formal_review.in_words(15) == "15 日"

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -6,11 +7,18 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from app.desk.views import CasePage, CaseQuery, CaseRow, Cursor
+from app.resources import Resources
+from app.rulebook import load_calendar, load_terms
+from app.rules.terms import Term, TermUnit
 from db.vocabulary import Arrival, Category, Channel, Outcome, Stage
 from ui.cases.model import HEADS, SIGN_ROLE, CaseListModel, Column
-from ui.cases.signs import due_sign, stage_sign
+from ui.cases.signs import SupplementClock, stage_sign
+from ui.workbench.due_list import entries_of
 
 TODAY = date(2026, 2, 26)
+RESOURCES = Resources()
+CALENDAR = load_calendar(RESOURCES)
+CLOCK = SupplementClock(load_terms(RESOURCES).supplement, CALENDAR)
 
 
 def row(number: int, due: date | None = None, outcome: Outcome = Outcome.ACCEPTED) -> CaseRow:
@@ -54,7 +62,7 @@ class Pages:
 def test_the_model_keeps_qts_contract_while_it_fetches(qtbot: QtBot) -> None:
     pages = Pages()
     pages.hold = True  # the tester itself asks for more; the answers come later, as they do from a worker
-    model = CaseListModel(pages, lambda: TODAY)
+    model = CaseListModel(pages, lambda: TODAY, CLOCK)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show(CaseQuery())
     while pages.held:
@@ -71,7 +79,7 @@ def test_the_model_keeps_qts_contract_while_it_fetches(qtbot: QtBot) -> None:
 
 def test_pages_follow_each_other_by_their_cursor(qtbot: QtBot) -> None:
     pages = Pages()
-    model = CaseListModel(pages, lambda: TODAY)
+    model = CaseListModel(pages, lambda: TODAY, CLOCK)
     model.show(CaseQuery(text="水稻"))
     model.fetchMore(QModelIndex())
     assert [query.after.id if query.after else None for query in pages.asked] == [None, 200]
@@ -82,7 +90,7 @@ def test_pages_follow_each_other_by_their_cursor(qtbot: QtBot) -> None:
 def test_a_late_answer_to_an_older_query_is_dropped(qtbot: QtBot) -> None:
     pages = Pages(total=3)
     pages.hold = True
-    model = CaseListModel(pages, lambda: TODAY)
+    model = CaseListModel(pages, lambda: TODAY, CLOCK)
     model.show(CaseQuery(text="水"))
     pages.total = 1
     model.show(CaseQuery(text="水稻"))
@@ -93,7 +101,7 @@ def test_a_late_answer_to_an_older_query_is_dropped(qtbot: QtBot) -> None:
 
 
 def test_a_row_shows_what_a_clerk_looks_for(qtbot: QtBot) -> None:
-    model = CaseListModel(Pages(total=1), lambda: TODAY)
+    model = CaseListModel(Pages(total=1), lambda: TODAY, CLOCK)
     model.show(CaseQuery())
     cells = [model.index(0, column).data() for column in Column]
     assert cells == ["2026-0000", "成果 0", "四川农业大学", "方式三 · 现场", "已收件", "", "2026-02-01 09:05", "陈静"]
@@ -102,15 +110,45 @@ def test_a_row_shows_what_a_clerk_looks_for(qtbot: QtBot) -> None:
     assert [model.headerData(n, Qt.Orientation.Horizontal) for n in range(len(HEADS))] == list(HEADS)
 
 
-def test_signs_tell_how_near_the_day_is() -> None:
-    texts = {day: due_sign(row(1, date(2026, 2, day)), TODAY) for day in (24, 26, 28)}
-    assert [(sign.text, sign.tone) for sign in texts.values() if sign] == [
-        ("逾期 2 日", "must"),
-        ("今天到期", "soon"),
-        ("剩 2 日", "soon"),
+def sign_of(due: date, today: date = TODAY, clock: SupplementClock = CLOCK) -> tuple[str, str]:
+    sign = clock.sign(row(1, due), today)
+    assert sign is not None
+    return sign.text, sign.tone
+
+
+def test_signs_tell_how_near_the_day_is_in_working_days() -> None:
+    assert sign_of(date(2026, 2, 14)) == ("逾期 3 个工作日", "must")  # 02-15 to 02-23 were days off
+    assert sign_of(TODAY) == ("今天到期", "soon")
+    assert sign_of(date(2026, 3, 2)) == ("剩 3 个工作日", "soon")  # Friday, 02-28 made up, Monday
+    assert sign_of(date(2026, 3, 20)) == ("剩 17 个工作日", "run")
+    assert CLOCK.sign(row(1), TODAY) is None
+
+
+def test_a_weekend_after_the_day_is_no_working_day_overdue() -> None:
+    assert sign_of(date(2026, 3, 6), today=date(2026, 3, 7)) == ("已逾期", "must")
+
+
+def test_a_term_in_calendar_days_is_told_in_days() -> None:
+    clock = SupplementClock(Term("补正期限", 5, TermUnit.DAYS), CALENDAR)
+    assert sign_of(date(2026, 2, 14), clock=clock) == ("逾期 12 日", "must")
+    assert sign_of(date(2026, 3, 20), clock=clock) == ("剩 22 日", "run")
+
+
+def test_what_is_due_soon_stands_in_one_group(qtbot: QtBot) -> None:
+    days = (date(2026, 2, 25), TODAY, date(2026, 3, 2), date(2026, 3, 3))
+    rows = (*(row(number, day) for number, day in enumerate(days)), row(9))
+    entries = entries_of(rows, TODAY, CLOCK)
+    assert [(one.group, one.count) for one in entries if one.row is None] == [
+        ("已逾期", 1),
+        ("今天到期", 1),
+        ("三日内", 1),
+        ("以后", 2),
     ]
-    far = due_sign(row(1, date(2026, 3, 20)), TODAY)
-    assert far is not None
-    assert (far.text, far.tone) == ("剩 22 日", "run")
-    assert due_sign(row(1), TODAY) is None
-    assert stage_sign(row(1, outcome=Outcome.NOT_OURS)).text == "不予受理"
+
+
+def test_a_case_that_is_not_ours_is_told_as_such_and_may_have_no_title(qtbot: QtBot) -> None:
+    refused = replace(row(1, outcome=Outcome.NOT_OURS), title="")
+    assert stage_sign(refused).text == "不予受理"
+    model = CaseListModel(lambda _query, take: take(CasePage((refused,), None)), lambda: TODAY, CLOCK)
+    model.show(CaseQuery())
+    assert model.index(0, Column.TITLE).data() == "（未填成果名称）"

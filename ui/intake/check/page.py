@@ -14,7 +14,6 @@ from ui.intake.backend import Backend
 from ui.intake.check.item import Item, Standing, items_of
 from ui.intake.check.item_row import ItemRow
 from ui.intake.check.verdict_panel import VerdictPanel
-from ui.intake.clearing import clear_layout
 from ui.intake.dialogs.comment import choose_comment
 from ui.intake.dialogs.wording import ask_wording
 from ui.intake.page import WizardPage
@@ -22,6 +21,7 @@ from ui.intake.session import IntakeSession
 from ui.shortcuts import Shortcut
 from ui.widgets.buttons import Button
 from ui.widgets.card import scrolling
+from ui.widgets.clearing import clear_layout
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import label
 

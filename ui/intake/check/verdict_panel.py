@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.desk.views import CaseRow
 from app.intake.check import Check
 from db.vocabulary import Outcome
-from ui.intake.clearing import clear_layout
 from ui.intake.paper_line import PaperLine
 from ui.intake.slip import SlipKind
 from ui.widgets.buttons import Button
 from ui.widgets.card import scrolling
 from ui.widgets.chip import Chip, Sign
+from ui.widgets.clearing import clear_layout
 from ui.widgets.labels import label, line
 
 _SIGNS = {

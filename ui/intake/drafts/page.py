@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.views import DraftSummary
-from ui.intake.clearing import clear_layout
 from ui.intake.drafts.draft_button import DraftButton
 from ui.shortcuts import Shortcut
 from ui.widgets.buttons import Button
 from ui.widgets.card import scrolling
+from ui.widgets.clearing import clear_layout
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.keycap import KeyHints, keycap
 from ui.widgets.labels import label

@@ -7,13 +7,13 @@ from app.intake.check import Check
 from app.rules.checklist import Assessment, Checklist, LineState
 from db.vocabulary import Outcome
 from ui.icons import IconLabel
-from ui.intake.clearing import clear_layout
 from ui.intake.materials.bar import CompletenessBar
 from ui.intake.paper_line import PaperLine
 from ui.intake.slip import SlipKind
 from ui.intake.words import STATE_SIGNS
 from ui.widgets.card import scrolling
 from ui.widgets.chip import Chip, Sign
+from ui.widgets.clearing import clear_layout
 from ui.widgets.labels import label, line
 
 _TAKEN = frozenset({LineState.COMPLETE, LineState.DEFECTIVE})

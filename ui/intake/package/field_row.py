@@ -65,7 +65,7 @@ class FieldRow(QWidget):
         self._tag.setText("已改" if edited else held.source.label)
         tip = f"读到的是：{held.read or '（空）'}" if edited else held.where
         self._tag.setToolTip(tip)
-        set_look(self._tag, tone="soon" if edited else _TONES[held.source])
+        set_look(self._tag, tone="ok" if edited else _TONES[held.source])
 
     def _make_input(self) -> QLineEdit | QPlainTextEdit | ComboCell:
         if self.spec.kind == "choice" and self.spec.choices:

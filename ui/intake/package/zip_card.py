@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from app.intake.draft import Draft
 from db.vocabulary import Source
 from ui.files import size_words
-from ui.intake.clearing import clear_layout
 from ui.intake.finding_line import FindingLine
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip, Sign
+from ui.widgets.clearing import clear_layout
 from ui.widgets.labels import ElidedLabel, label, line
 
 _MOST_ENTRIES = 6
