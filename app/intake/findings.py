@@ -11,6 +11,7 @@ from app.intake.draft import Draft
 from app.intake.edits import chosen_record
 from app.rules.achievement import Achievement, CompletingPerson, CompletingUnit
 from app.rules.checklist import Defect, Gap, HandedIn
+from app.rules.checks.characters import spell
 from app.rules.compare import compare_form, compare_names
 from app.rules.crosschecks import CheckContext, KnownRegistration, cross_check
 from app.rules.finding import Finding
@@ -56,6 +57,7 @@ class Evidence:
             *self._seals(),
             *self._form(),
             *self._cross_checks(),
+            *self._people_at_the_desk(),
             *self._similar(),
         ]
         told = {gap.code for gap in gaps if gap.code}
@@ -114,6 +116,17 @@ class Evidence:
             registration_prefix=self.book.registration_prefix,
         )
         return cross_check(self._as_told(), context)
+
+    def _people_at_the_desk(self) -> Iterable[Finding]:
+        """Names that stand on the papers beside those of the achievement, with characters that no font has."""
+        draft, first = self.draft, self.draft.achievement()["first_unit"]
+        names = {"送件人": draft.deliverer, "联系人": draft.contact}
+        if draft.unit_name != first:
+            names["申请人"] = draft.unit_name
+        for label, name in names.items():
+            if lacking := self.missing_glyphs(name):
+                text = f"{label}“{name}”中的{spell(lacking)}没有字体可以打印。"
+                yield Finding("", Severity.ADVICE, "case", text)
 
     def _as_told(self) -> Achievement:
         """The achievement with the category as the zip names it, which may differ from the one that the clerk chose."""

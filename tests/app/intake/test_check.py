@@ -190,3 +190,10 @@ def test_a_person_told_differently_on_the_form_is_noticed(book: IntakeBook) -> N
     said = {one.place: one.text for one in check(edits.offer_form(complete_draft(book), form_pdf(told)), book).findings}
     assert said["person:2"] == "完成人第 2 位不一致：压缩包为“赵𬱖”，登记表为“赵晓兰”。"
     assert "person:1" not in said
+
+
+def test_names_on_the_papers_that_no_font_has_are_told_before_printing(book: IntakeBook) -> None:
+    draft = replace(complete_draft(book), deliverer="赵𱍐", contact="钱𱍐", unit_name="𱍐厂")
+    verdict = check(draft, book, missing_glyphs=lambda text: "".join(sorted(set(text) & {"𱍐"})))
+    told = [finding.text for finding in verdict.findings if "没有字体" in finding.text]
+    assert [text.partition("中")[0] for text in told] == ["送件人“赵𱍐”", "联系人“钱𱍐”", "申请人“𱍐厂”"]
