@@ -200,7 +200,9 @@ def _folder(machine: Machine) -> Item:
     if kind and not machine.place:
         todo = "请把数据文件夹放到本机硬盘；几台电脑共用请改用 PostgreSQL 数据库"
         return Item("数据文件夹", State.FAIL, f"{machine.data_dir} 在网络驱动器上（{kind}）", todo)
-    there = next(folder for folder in (machine.data_dir, *machine.data_dir.parents) if _is_there(folder))
+    there = _nearest(machine.data_dir)
+    if there is None:
+        return Item("数据文件夹", State.FAIL, f"{machine.data_dir} 所在的磁盘不在", "请用 --data 指定另一个文件夹")
     if not there.is_dir():
         return Item("数据文件夹", State.FAIL, f"{there} 不是文件夹", "请用 --data 指定另一个文件夹")
     if not os.access(there, os.R_OK | os.W_OK | os.X_OK):
@@ -214,6 +216,11 @@ def _can_enter(folder: Path) -> bool:
     return _is_there(folder) and os.access(folder, os.X_OK)
 
 
+def _nearest(folder: Path) -> Path | None:
+    """The folder itself or the next one above it that is there; None on Windows where the whole drive is missing."""
+    return next((place for place in (folder, *folder.parents) if _is_there(place)), None)
+
+
 def _is_there(place: Path) -> bool:
     """Whether there is anything at ``place``; no where its parent may not be looked into."""
     try:
@@ -223,7 +230,9 @@ def _is_there(place: Path) -> bool:
 
 
 def _disk(machine: Machine) -> Item:
-    there = next(folder for folder in (machine.data_dir, *machine.data_dir.parents) if _is_there(folder))
+    there = _nearest(machine.data_dir)
+    if there is None:
+        return Item("磁盘", State.FAIL, "数据文件夹所在的磁盘不在", "请接上磁盘，或用 --data 指定另一个文件夹")
     free = shutil.disk_usage(there).free // (1024 * 1024)
     found = f"剩余 {free / 1024:.1f} GB"
     if free < _LEAST_FREE_MB:

@@ -13,6 +13,7 @@ _REASONS = {
     errno.EEXIST: "那里已有同名的文件",
     errno.ENOTDIR: "路径中有一段不是文件夹",
     errno.EISDIR: "是文件夹，不是文件",
+    errno.EINVAL: "名称含有不允许的符号，或磁盘不在了",  # what Windows makes of both
     errno.ENAMETOOLONG: "路径太长",
     errno.ENOSPC: "磁盘空间不足",
     errno.EDQUOT: "磁盘空间不足",

@@ -72,6 +72,7 @@ _OS_ERRORS = {
     errno.ENOTDIR: _NO_FOLDER,
     errno.EIO: _DISK_ERROR,
     errno.EBUSY: _IN_USE,
+    errno.EINVAL: ("文件或文件夹的路径用不了", "请检查名称里的符号和所在的磁盘，或换一个位置再做一次"),
     errno.ENAMETOOLONG: ("文件或文件夹的路径太长", "请换一个短一些的路径"),
 }
 

@@ -179,3 +179,11 @@ def test_a_full_disk_is_told(free_mb: int, state: State, monkeypatch: pytest.Mon
 
 def test_an_item_reads_as_one_line() -> None:
     assert Item("磁盘", State.FAIL, "剩余 0.1 GB", "请先腾出空间").line == "[不行] 磁盘：剩余 0.1 GB。请先腾出空间"
+
+
+def test_a_drive_that_is_not_there_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows a drive may be missing as a whole, up to its root."""
+    monkeypatch.setattr("app.doctor._is_there", lambda _place: False)
+    items = seen(tmp_path / "data")
+    assert [items[name].state for name in ("数据文件夹", "磁盘")] == [State.FAIL, State.FAIL]
+    assert "磁盘不在" in items["数据文件夹"].found

@@ -81,6 +81,7 @@ def test_what_windows_calls_a_sharing_violation_is_told_as_such() -> None:
         (errno.EROFS, "不能写入"),
         (errno.EACCES, "不能写入"),
         (errno.EBUSY, "正被别的程序打开"),
+        (errno.EINVAL, "路径用不了"),
         (99, "99"),
     ],
 )

@@ -112,8 +112,8 @@ def test_system_fonts_are_found_by_name_in_order(tmp_path: Path, monkeypatch: py
     folder.mkdir(parents=True)
     for name in ("SimHei.ttf", "simsunb.ttf", "SIMSUN.TTC", "other.ttf"):
         (folder / name).write_bytes(b"\0\1\0\0")
-    monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "none"))
+    monkeypatch.setenv("XDG_DATA_DIRS", "/none")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setattr(sys, "platform", "linux")
     assert [file.path.name.lower() for file in system_fonts()] == ["simsun.ttc", "simsunb.ttf", "simhei.ttf"]
 
