@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-GENERATED = re.compile(r"(?:^|/)(?:\.(?!ci/|gitignore$)|build/|dist/|htmlcov/|__pycache__/)")
+GENERATED = re.compile(r"(?:^|/)(?:\.(?!ci/|gitignore$|gitattributes$)|build/|dist/|htmlcov/|__pycache__/)")
 SOURCE_FOLDERS = ("app", "db", "ui", ".ci", "benchmarks", "docs", "tests")
 
 
