@@ -2,6 +2,7 @@
 
 import logging
 import re
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -15,6 +16,12 @@ class _Masking(logging.Formatter):
         return mask_numbers(super().format(record))
 
 
+def _put_aside(full: str, old: str) -> None:
+    """Windows moves no log that a second window has open: then it grows until that one is closed."""
+    with suppress(PermissionError):
+        Path(full).replace(old)
+
+
 def mask_numbers(text: str) -> str:
     """``text`` with the middle of mobile (11 digits) and ID numbers (18) replaced by asterisks."""
     return _NUMBERS.sub(lambda found: f"{found[1]}****{found[2]}", text)
@@ -25,6 +32,7 @@ def start_log(data_dir: Path) -> Path:
     file = data_dir / "logs" / "regdesk.log"
     file.parent.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=5, encoding="utf-8", delay=True)
+    handler.rotator = _put_aside
     handler.setFormatter(_Masking("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)

@@ -1,6 +1,7 @@
 import logging
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -45,18 +46,24 @@ def test_the_hooks_are_given_back(handler: CrashHandler) -> None:
     assert sys.excepthook != ours
 
 
-def test_numbers_of_persons_do_not_reach_the_log(tmp_path: Path) -> None:
+@contextmanager
+def logged_to(folder: Path) -> Iterator[Path]:
+    """The log file of a folder, until the end of the block."""
     root = logging.getLogger()
     before = list(root.handlers), root.level
-    file = start_log(tmp_path)
     try:
-        logging.getLogger("ui.test").error("送件人 13812345678，证件 510104199001011234")
-        text = file.read_text(encoding="utf-8")
+        yield start_log(folder)
     finally:
         for handler in set(root.handlers) - set(before[0]):
             root.removeHandler(handler)
             handler.close()
         root.setLevel(before[1])
+
+
+def test_numbers_of_persons_do_not_reach_the_log(tmp_path: Path) -> None:
+    with logged_to(tmp_path) as file:
+        logging.getLogger("ui.test").error("送件人 13812345678，证件 510104199001011234")
+        text = file.read_text(encoding="utf-8")
     assert "12345678" not in text
     assert "19900101" not in text
     assert "138****" in text
@@ -64,3 +71,18 @@ def test_numbers_of_persons_do_not_reach_the_log(tmp_path: Path) -> None:
 
 def test_case_numbers_and_hashes_stay_readable() -> None:
     assert mask_numbers("收件号 2026-0142，登记号 9512026Y0137") == "收件号 2026-0142，登记号 9512026Y0137"
+
+
+def test_a_log_that_another_window_holds_open_goes_on_growing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows does not move an open file; no line may be lost for that."""
+
+    def refuse(_self: Path, _target: Path) -> Path:
+        raise PermissionError(13, "in use")
+
+    with logged_to(tmp_path) as file:
+        logging.getLogger("ui.test").error("x" * 999_900)
+        monkeypatch.setattr(Path, "replace", refuse)
+        for number in range(3):
+            logging.getLogger("ui.test").error("line %s", number)
+        lines = file.read_text(encoding="utf-8").splitlines()
+    assert [line[-6:] for line in lines[1:]] == ["line 0", "line 1", "line 2"]
