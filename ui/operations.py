@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 from app.errors import CancelledError, DeskError
@@ -164,6 +164,8 @@ class Operations(QObject):
                 self._take_error(left, wanted=wanted)
         finally:
             operation.ended.emit()
+            # Its end may let go of the last window that held this object, which must not end it a second time.
+            operation.setParent(QCoreApplication.instance())
             operation.deleteLater()
 
     def _take_error(self, error: Exception, *, wanted: bool) -> None:
