@@ -51,14 +51,17 @@ LOADED_ON_FIRST_USE = {
     *("pypinyin", "chinese_calendar", "stdnum"),
 }
 FIRST_WINDOW = """
-import sys
+import os, sys
 from PySide6.QtWidgets import QApplication
-import ui.app
+from ui.app import MainWindow
+from ui.opening import OpeningPage
 application = QApplication([])
-window = ui.app.MainWindow()
+window = MainWindow()
+window.show_page(OpeningPage())
 window.show()
 application.processEvents()
-print("\\n".join(sys.modules))
+print("\\n".join(sys.modules), flush=True)
+os._exit(0)  # the end of a Python that still holds windows is not what is looked at
 """
 
 

@@ -1,6 +1,4 @@
 import logging
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,21 +11,6 @@ from ui.app import Program
 from ui.opening import FailurePage
 from ui.theme.theme import Mode, theme
 from ui.workbench.screen import WorkbenchScreen
-
-SEEN_FIRST = """
-import os, sys
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from PySide6.QtWidgets import QApplication
-application = QApplication([])
-from ui.app import MainWindow
-from ui.opening import OpeningPage
-window = MainWindow()
-window.show_page(OpeningPage())
-window.show()
-application.processEvents()
-heavy = [name for name in ("sqlalchemy", "reportlab", "openpyxl", "pypdf", "psycopg", "alembic") if name in sys.modules]
-print(",".join(heavy))
-"""
 
 
 @pytest.fixture
@@ -86,9 +69,3 @@ def test_a_folder_that_cannot_be_opened_fills_the_page_with_why_and_what_to_do(
     (folder / "settings.yaml").unlink()
     page.again_button.click()
     qtbot.waitUntil(lambda: isinstance(program.window.screen(), WorkbenchScreen), timeout=20_000)
-
-
-def test_the_first_paint_needs_no_database_and_no_paper_library() -> None:
-    root = Path(__file__).parents[2]
-    done = subprocess.run([sys.executable, "-c", SEEN_FIRST], cwd=root, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == ""
