@@ -58,7 +58,11 @@ class PayloadSearch:
     def look_into(self, package: zipfile.ZipFile, files: list[zipfile.ZipInfo], prefix: str = "") -> None:
         """Read the entries of a zip, and of one zip inside it (``prefix`` is that one's name)."""
         by_name = {entry_name(info).casefold(): info for info in files}
-        kinds = readers(self._limits.max_rows, lambda name: self._companion(package, by_name, name))
+        kinds = readers(
+            self._limits.max_rows,
+            lambda name: self._companion(package, by_name, name),
+            lambda name: self._catalogue.list_of_table(name) != "fields",
+        )
         for info in sorted(files, key=lambda each: each.file_size, reverse=True)[:MAX_READ]:
             try:
                 self._look_at(package, info, kinds, prefix)

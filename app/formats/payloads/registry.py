@@ -27,14 +27,22 @@ class Reader(Protocol):
     def read(self, data: bytes, name: str, /) -> list[Table]: ...
 
 
-def readers(max_rows: int, companion: Callable[[str], bytes | None] = lambda _name: None) -> tuple[Reader, ...]:
-    """All readers, surest signs first. ``companion`` gives the bytes of a file that lies beside the payload."""
+def readers(
+    max_rows: int,
+    companion: Callable[[str], bytes | None] = lambda _name: None,
+    is_list: Callable[[str], bool] = lambda _name: False,
+) -> tuple[Reader, ...]:
+    """All readers, surest signs first.
+
+    ``companion`` gives the bytes of a file that lies beside the payload, ``is_list`` tells the names of lists that may
+    have a single row.
+    """
     return (
         SqliteReader(max_rows),
         AccessReader(max_rows),
         XlsReader(max_rows),
         XlsxReader(max_rows),
-        XmlReader(),
+        XmlReader(is_list),
         JsonReader(),
         DbfReader(max_rows, companion),
         DelimitedReader(max_rows),

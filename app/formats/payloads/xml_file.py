@@ -1,6 +1,7 @@
 """XML in any nesting, with values in elements or attributes."""
 
 import re
+from collections.abc import Callable
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from defusedxml.common import DefusedXmlException
@@ -23,6 +24,9 @@ class XmlReader:
 
     kind = "XML"
 
+    def __init__(self, is_list: Callable[[str], bool] = lambda _name: False) -> None:
+        self._is_list = is_list
+
     def sniff(self, data: bytes) -> bool:
         text = decode_text(data[:512], _declared(data[:512])).lstrip("\ufeff \t\r\n")
         return bool(re.match(r"<(?:\?xml|!--|!DOCTYPE|[^\W\d][^<>]*>)", text))
@@ -36,7 +40,7 @@ class XmlReader:
             root: Element = parser.close()
         except (ParseError, DefusedXmlException) as error:
             raise PayloadError(f"数据文件 {name} 不是完整的 XML") from error
-        return tables_of(_node(root))
+        return tables_of(_node(root, self._is_list))
 
 
 class _BoundedBuilder(TreeBuilder):
@@ -66,7 +70,8 @@ def _local(tag: str) -> str:
     return tag.rsplit("}", 1)[-1]
 
 
-def _node(element: Element) -> Node:
+def _node(element: Element, is_list: Callable[[str], bool]) -> Node:
+    """The element with all below; one that is named like a list is a row of it, though it may stand alone."""
     node = Node(_local(element.tag))
     for name, value in element.attrib.items():
         node.add(_local(name), cell_text(value))
@@ -77,9 +82,10 @@ def _node(element: Element) -> Node:
         elif len(child) == 0 and not child.attrib:
             node.add(_local(child.tag), cell_text(child.text or ""))
         else:
-            inner = _node(child)
+            inner = _node(child, is_list)
             if len(child) == 0 and (text := cell_text(child.text or "")):
                 inner.add(inner.name, text)
+            inner.listed = bool(inner.values) and is_list(inner.name)
             node.children.append(inner)
     return node
 

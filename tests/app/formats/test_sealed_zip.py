@@ -311,6 +311,17 @@ class TestPayloads:
                 ("成果1", ["赵𬱖", "许𠅤"]),
             ]
 
+    def test_a_single_unit_and_person_of_xml_are_rows(self, desk: Desk) -> None:
+        xml = (
+            "<登记><成果><成果名称>甲</成果名称><成果类别>软科学</成果类别>"
+            "<完成单位><单位名称>四川大学</单位名称><联系人>李丂</联系人></完成单位>"
+            "<完成人列表><完成人><姓名>许𠅤</姓名><职称>教授</职称></完成人></完成人列表></成果></登记>"
+        )
+        (record,) = desk.examine(zip_bytes({"a.xml": xml.encode()})).records
+        assert [(unit.name, unit.contact) for unit in record.units] == [("四川大学", "李丂")]
+        assert [(person.name, person.title) for person in record.persons] == [("许𠅤", "教授")]
+        assert record.others == {}
+
     def test_an_unknown_payload_costs_nothing_but_typing(self, desk: Desk) -> None:
         report = desk.examine(zip_bytes({"cgsb.dat": bytes(range(256)) * 20}))
         assert [(finding.code, finding.severity) for finding in report.findings] == [("", Severity.HINT)]
