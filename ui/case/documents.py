@@ -29,7 +29,7 @@ class DocumentsTab(QWidget):
         self.papers.setAccessibleName("文书")
         self.prints = label("", "caption", wrap=True)
         self.print_button = Button("打印…", icon="print", clicked=self.print_current)
-        self.save_button = Button("另存…", icon="save", clicked=self._save)
+        self.save_button = Button("另存为…", icon="save", clicked=self._save)
         self._lay_out()
         self.papers.currentItemChanged.connect(lambda _now, _before: self._on_chosen())
         self.papers.itemActivated.connect(lambda _item: self.print_current())

@@ -72,11 +72,11 @@ class FactsTab(QWidget):
         rows = (
             ("联系人", label(view.contact or "—")),
             ("联系电话", self._contact_phone),
-            ("地址", label(view.contact_address or "—", wrap=True)),
-            ("送件人", label(view.deliverer or "—")),
-            ("送件电话", self._deliverer_phone),
+            ("通讯地址", label(view.contact_address or "—", wrap=True)),
+            ("送（寄）件人", label(view.deliverer or "—")),
+            ("送（寄）件人电话", self._deliverer_phone),
             ("运单号", label(view.tracking_no)),
-            ("网上申请号", label(view.online_no)),
+            ("网上办件号", label(view.online_no)),
             ("查询码", label(view.query_code)),
             ("备注", label(view.note, wrap=True)),
         )

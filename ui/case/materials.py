@@ -43,7 +43,7 @@ class MaterialsTab(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         self.open_button = Button("用系统程序打开", icon="open", scale="compact", clicked=self._open)
-        self.save_button = Button("另存…", icon="save", scale="compact", clicked=self._save)
+        self.save_button = Button("另存为…", icon="save", scale="compact", clicked=self._save)
         self._lay_out()
         self.files.currentItemChanged.connect(lambda _now, _before: self._on_chosen())
         self.files.itemActivated.connect(lambda _item: self._open())
@@ -183,7 +183,7 @@ def handed_words(material: MaterialView) -> str:
     """What was handed in for a line, in words."""
     handed = material.handed
     if not handed.handed_in:
-        return "未交"
+        return "办件时不要求" if material.state == LineState.NOT_ASKED else "未交"
     parts = [
         f"{handed.copies} 份" if handed.copies else "",
         handed.copy.label if handed.copy else "",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea, QWidget
+from shiboken6 import isValid
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -24,7 +25,7 @@ class EnterMoves(QObject):
 
     def set_chain(self, widgets: list[QWidget]) -> None:
         """The order of the fields; also made the tab order."""
-        for widget in self._chain:
+        for widget in filter(isValid, self._chain):  # rows of a checklist that was replaced are gone
             widget.removeEventFilter(self)
         self._chain = list(widgets)
         for widget in self._chain:

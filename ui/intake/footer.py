@@ -1,8 +1,9 @@
-"""The bar below the wizard: keys at the left, the way back and on at the right."""
+"""The bar below the wizard: keys at the left; the way back and on, with their own keys, at the right."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from app.intake.draft import Page
@@ -12,6 +13,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.keycap import KeyHints, keycap
 from ui.widgets.labels import ElidedLabel
 
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 _NEXT = {
     Page.ARRIVAL: "下一页：压缩包",
     Page.ZIP: "下一页：材料清单",
@@ -29,12 +31,14 @@ class WizardFooter(QFrame):
     parked = Signal()
     refused = Signal()
     another = Signal()
+    stepped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
         self.setFixedHeight(62)
         self.next = Button("", "primary", scale="large", clicked=self.onward.emit)
+        self.next.installEventFilter(self)
         self.previous = Button("上一页", scale="large", clicked=self.back.emit)
         self.park = Button("放一放", "quiet", clicked=self.parked.emit)
         self.refuse = Button("不予受理…", "danger", scale="compact", clicked=self.refused.emit)
@@ -58,9 +62,14 @@ class WizardFooter(QFrame):
         self.refuse.setVisible(not done)
         self.fresh.setVisible(done)
         self._fresh_cap.setVisible(done)
-        self._shown = hints
-        self._make_hints()
+        self.show_hints(hints)
         self.show_hindrance("")
+
+    def show_hints(self, hints: Sequence[tuple[Shortcut | str, str]]) -> None:
+        """Show the keys of a page."""
+        if hints != self._shown:
+            self._shown = hints
+            self._make_hints()
 
     def show_narrow(self, *, narrow: bool) -> None:
         """With little width the words go and the key caps stay."""
@@ -72,6 +81,12 @@ class WizardFooter(QFrame):
         """Say why one cannot go on; an empty sentence brings the keys back."""
         self._hindrance.show_text(sentence)
         self._left.setCurrentIndex(1 if sentence else 0)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ARROWS:
+            self.stepped.emit()
+            return True
+        return False
 
     def hindrance(self) -> str:
         """The sentence shown, empty if nothing hinders."""

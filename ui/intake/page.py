@@ -39,5 +39,8 @@ class WizardPage(QWidget):
         """The page has become the one that is seen: put the focus where work goes on."""
         raise NotImplementedError
 
+    def begin(self) -> None:
+        """An arrow was pressed on the button that leads on: go back to what can be chosen on the page."""
+
     def show_narrow(self, *, narrow: bool) -> None:
         """There is little width (200 % on a small screen): leave away what can be fetched by a key."""

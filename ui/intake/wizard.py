@@ -122,6 +122,8 @@ class Wizard(QWidget):
         self.footer.show_narrow(narrow=narrow)
         for page in self.pages.values():
             page.show_narrow(narrow=narrow)
+        if self._seen is not None:
+            self.footer.show_hints(self.page.hints)  # some pages have other keys where they have less room
 
     def _accept(self) -> None:
         if self._accepting:
@@ -163,8 +165,8 @@ class Wizard(QWidget):
 
     def _on_changed(self, draft: Draft) -> None:
         moved = draft.page is not self._seen
-        self.header.show_saved(self.backend.now() if self.session.is_saved else None)
         self._show(draft)
+        self.header.show_saved(self.backend.now() if self.session.is_saved else None)
         if moved:
             self.enter()
 
@@ -191,6 +193,7 @@ class Wizard(QWidget):
         self.footer.back.connect(self.go_back)
         self.footer.parked.connect(self._park)
         self.footer.refused.connect(self.refuse)
+        self.footer.stepped.connect(self._begin)
         self.footer.another.connect(self.another)
         keys = {Shortcut.NEXT_PAGE: self.go_on, Shortcut.PREVIOUS_PAGE: self.go_back, Shortcut.PARK: self._park}
         keys |= {shortcut: partial(self._command, shortcut) for shortcut in _PAGE_KEYS}
@@ -201,6 +204,9 @@ class Wizard(QWidget):
         act = self.page.commands.get(shortcut)
         if act is not None:
             act()
+
+    def _begin(self) -> None:
+        self.page.begin()
 
     def _park(self) -> None:
         if self.session.draft.page is Page.DONE:

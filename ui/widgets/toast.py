@@ -60,7 +60,10 @@ class Toast(QFrame):
 
 
 class Toasts(QObject):
-    """Stacks toasts over the lower right corner of ``host``, ``above`` pixels over its lower edge."""
+    """Stacks toasts over the lower right corner of ``host``, ``above`` pixels over its lower edge.
+
+    A bar of buttons at the foot of the screen (role ``bar``) stays free: the work goes on there.
+    """
 
     def __init__(self, host: QWidget, above: int = 40) -> None:
         super().__init__(host)
@@ -87,8 +90,13 @@ class Toasts(QObject):
             self._place()
         return False
 
+    def _bottom(self) -> int:
+        bars = [bar for bar in self._host.findChildren(QFrame) if bar.property("role") == "bar" and bar.isVisible()]
+        tops = [bar.mapTo(self._host, bar.rect().topLeft()).y() - 12 for bar in bars]
+        return min([self._host.height() - self._above, *tops])
+
     def _place(self) -> None:
-        bottom = self._host.height() - self._above
+        bottom = self._bottom()
         for toast in reversed(self.toasts()):
             height = max(toast.heightForWidth(WIDTH), toast.sizeHint().height())
             toast.resize(WIDTH, height)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -132,3 +133,42 @@ def test_a_scanned_burst_becomes_the_tracking_number_whatever_has_the_focus(
     assert draft == replace(before, tracking_no="SF1234567890123", arrival=Arrival.MAIL)
     assert page.texts["tracking_no"].text() == "SF1234567890123"
     assert "顺丰" in page.fields["tracking_no"].problem()
+
+
+def test_papers_may_have_come_earlier_than_now(wizard: Wizard, page: ArrivalPage, clerk: Clerk, shell: Shell) -> None:
+    assert wizard.session.draft.received_at is None
+    page.category.setFocus()
+    clerk.press(Qt.Key.Key_Tab)
+    assert focused() is page.received.change
+    clerk.press(Qt.Key.Key_Space)
+    opened = wizard.session.draft.received_at
+    assert opened is not None
+    clerk.press(Qt.Key.Key_Down)  # the day is marked: yesterday
+    assert wizard.session.draft.received_at == opened - timedelta(days=1)
+    page.received.moment.setDateTime(page.received.moment.dateTime().addDays(7))
+    draft = wizard.session.draft
+    assert draft.received_at is not None
+    assert draft.received_at <= shell.desk.now(), "nothing can have come later than now"
+    page.received.reset.click()
+    assert wizard.session.draft.received_at is None
+    assert page.received.change.isVisible()
+
+
+def test_what_enter_passes_by_is_a_tab_away(page: ArrivalPage, clerk: Clerk) -> None:
+    page.received.change.setFocus()
+    clerk.press(Qt.Key.Key_Tab)
+    assert focused() is page.texts["note"]
+    clerk.press(Qt.Key.Key_Tab)
+    assert focused() is page.texts["deliverer"]
+
+
+def test_initials_that_no_unit_was_chosen_for_are_pointed_out(page: ArrivalPage, clerk: Clerk) -> None:
+    page.unit.setFocus()
+    clerk.type("scny")
+    clerk.enter()
+    assert "拼音首字母" in page.fields["unit_name"].problem()
+    page.unit.setFocus()
+    page.unit.selectAll()
+    clerk.type("四川农业大学")
+    clerk.enter()
+    assert not page.fields["unit_name"].problem()

@@ -90,6 +90,8 @@ def test_the_arrows_go_through_the_problems_and_enter_on_to_the_button(
     assert focused() is rows[0]
     clerk.enter(len(rows))
     assert focused() is wizard.footer.next
+    clerk.press(Qt.Key.Key_Down)
+    assert focused() in rows, "the arrows lead back into the list"
 
 
 def test_a_comment_can_be_worded_otherwise_and_taken_back(

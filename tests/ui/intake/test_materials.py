@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from app.intake import edits
 from app.intake.draft import Page
-from db.vocabulary import Category, Seal
+from db.vocabulary import Category, Channel, Seal
 from tests.ui.intake.conftest import APPLIED, Clerk, focused
 from ui.intake.dialogs.comment import CommentDialog
 from ui.intake.dialogs.waive import WaiveDialog
 from ui.intake.materials.bar import CompletenessBar
+from ui.intake.materials.group_row import GroupRow
 from ui.intake.materials.page import MaterialsPage
 from ui.intake.materials.row import MaterialRow
 from ui.intake.wizard import Wizard
@@ -159,3 +160,23 @@ def test_the_bar_paints_every_state(page: MaterialsPage, clerk: Clerk) -> None:
 def _colors(bar: CompletenessBar) -> list[int]:
     picture = bar.grab().toImage()
     return [picture.pixel(x, picture.height() // 2) for x in range(picture.width())]
+
+
+def test_a_group_that_is_not_asked_for_says_when_it_would_be(wizard: Wizard, page: MaterialsPage, clerk: Clerk) -> None:
+    wizard.session.edit(edits.set_channel, Channel.PLAN)
+    told = [row.note() for row in page.view.findChildren(GroupRow) if row.isVisible()]
+    assert "现在不用交：已取得成果登记号的才要，在“压缩包”页填写" in told
+    wizard.session.edit(edits.set_field, "registration_no", "9512026Y0001")
+    told = [row.note() for row in page.view.findChildren(GroupRow) if row.isVisible()]
+    assert not [note for note in told if note.startswith("现在不用交：已取得")]
+
+
+def test_another_way_of_registering_brings_its_own_rows_for_the_keys(
+    wizard: Wizard, page: MaterialsPage, clerk: Clerk
+) -> None:
+    for channel in (Channel.PLAN, Channel.PORTAL, Channel.COUNTER):
+        wizard.session.edit(edits.set_channel, channel)
+        first = page.view.shown_rows()[0]
+        first.tick.setFocus()
+        clerk.enter()
+        assert focused() in first.cells() or focused() in page.view.shown_rows()[1].cells()

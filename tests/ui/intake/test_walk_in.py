@@ -68,8 +68,10 @@ def test_from_f2_to_the_print_dialog_in_at_most_25_keys(window: MainWindow, stic
     clerk.press(Qt.Key.Key_F8)
     clerk.go_on()
     assert screen.wizard.session.draft.page is Page.CHECK
+    assert screen.wizard.header.saved.text().startswith("草稿已保存")
     clerk.go_on()
     assert screen.wizard.session.draft.page is Page.DONE
+    assert screen.wizard.header.saved.text().startswith("已保存")
     clerk.enter()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, PrintDialog)

@@ -1,6 +1,7 @@
 """Page 1, 来件."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -11,13 +12,13 @@ from app.intake.book import IntakeBook
 from app.intake.draft import Draft
 from app.rules.identifiers import check_phone
 from db.vocabulary import Arrival, Category, Channel
+from ui.intake.arrival.received_field import ReceivedField
 from ui.intake.arrival.unit_field import UnitField
 from ui.intake.backend import Backend
 from ui.intake.choice import Choice
 from ui.intake.enter import EnterMoves
 from ui.intake.page import WizardPage
 from ui.intake.session import IntakeSession
-from ui.shortcuts import Shortcut
 from ui.widgets.card import Card, scrolling
 from ui.widgets.field import MAX_INPUT_WIDTH, Field
 from ui.widgets.labels import label
@@ -33,13 +34,15 @@ _LABELS = {
     "online_no": "网上办件号",
     "note": "备注",
 }
+_INITIALS = 12
+"""So many letters at most are taken for the initials of a unit, more for a name in Latin script."""
 _USUAL_ARRIVAL = {Channel.PORTAL: Arrival.ONLINE, Channel.PLAN: Arrival.ONLINE, Channel.COUNTER: Arrival.WALK_IN}
 
 
 class ArrivalPage(WizardPage):
     """By which way the application came, and whom to talk to about it."""
 
-    hints = (("1 2 3", "选择"), ("Enter", "下一格"), (Shortcut.NEXT_PAGE, "下一页"))
+    hints = (("1 2 3", "选择"), ("Enter", "下一格"))
 
     def __init__(self, session: IntakeSession, book: IntakeBook, backend: Backend) -> None:
         super().__init__(session, book, backend)
@@ -47,6 +50,7 @@ class ArrivalPage(WizardPage):
         self.arrival = Choice([(one, one.label) for one in Arrival])
         categories = [(one, f"{one.label} {one.letter}") for one in Category]
         self.category = Choice([(None, "按压缩包"), *categories])
+        self.received = ReceivedField(backend.now)
         self.unit = UnitField(backend.complete_units)
         self.texts: dict[str, QLineEdit] = {name: QLineEdit() for name in _LABELS}
         self.texts["unit_name"] = self.unit
@@ -63,6 +67,7 @@ class ArrivalPage(WizardPage):
         self.channel.set_value(draft.channel)
         self.arrival.set_value(draft.arrival)
         self.category.set_value(draft.category)
+        self.received.show_moment(draft.received_at)
         for name, field in self.texts.items():
             value = getattr(draft, name)
             if field.text().strip() != value:
@@ -72,6 +77,8 @@ class ArrivalPage(WizardPage):
             if not self.texts[name].hasFocus():
                 self._show_phone(name)
         self._show_courier(draft.tracking_no)
+        if not self.unit.hasFocus():
+            self._show_unit()
 
     def enter(self) -> None:
         self.channel.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -85,6 +92,13 @@ class ArrivalPage(WizardPage):
     def _show_phone(self, name: str) -> None:
         text = self.texts[name].text().strip()
         self.fields[name].show_problem((check_phone(text) or "") if text else "")
+
+    def _show_unit(self) -> None:
+        """Initials that nothing was chosen for would be printed as they stand."""
+        text = self.unit.text().strip()
+        initials = text.isascii() and text.isalpha() and len(text) <= _INITIALS
+        words = "像是拼音首字母；请从列表里选单位（↓），或写全称" if initials else ""
+        self.fields["unit_name"].show_problem(words, "soon")
 
     def _show_courier(self, tracking_no: str) -> None:
         guesses = self.backend.couriers(tracking_no)
@@ -103,10 +117,12 @@ class ArrivalPage(WizardPage):
         self.channel.chosen.connect(self._on_channel)
         self.arrival.chosen.connect(lambda one: self.session.edit(edits.set_arrival, one))
         self.category.chosen.connect(lambda one: self.session.edit(edits.set_category, one))
+        self.received.changed.connect(lambda moment: self.session.edit(edits.set_received_at, moment))
         self.unit.picked.connect(self._on_unit)
         self.unit.passed.connect(lambda: self._enter.move_on(self.unit))
         for name, field in self.texts.items():
             field.textEdited.connect(self._setter(name))
+        self.unit.editingFinished.connect(self._show_unit)
         for name in ("deliverer_phone", "contact_phone"):
             self.texts[name].editingFinished.connect(lambda name=name: self._show_phone(name))
 
@@ -120,6 +136,8 @@ class ArrivalPage(WizardPage):
             way.column.addWidget(label(words, "label"))
             way.column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
             way.column.addSpacing(4)
+        way.column.addWidget(label("收到时间", "label"))
+        way.column.addWidget(self.received)
         for name in ("tracking_no", "online_no", "note"):
             way.column.addWidget(self.fields[name])
         way.column.addStretch(1)
@@ -140,6 +158,9 @@ class ArrivalPage(WizardPage):
         order = ("tracking_no", "online_no", "deliverer", "deliverer_phone", "unit_name", "contact", "contact_phone")
         texts: list[QWidget] = [self.texts[name] for name in (*order, "contact_address")]
         self._enter.set_chain([self.channel, self.arrival, self.category, *texts])
+        seldom = (self.received.change, self.received.moment, self.received.reset, texts[0], texts[1])
+        for first, second in pairwise((self.category, *seldom, self.texts["note"], texts[2])):
+            QWidget.setTabOrder(first, second)  # what is seldom needed is a Tab away; Enter passes it by
 
     def _contact_form(self) -> QWidget:
         """The fields about people, all within the width that a field may have."""
@@ -159,6 +180,5 @@ def _side_by_side(fields: Sequence[Field]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(12)
     for field in fields:
-        row.addWidget(field, 1)
-    row.setAlignment(Qt.AlignmentFlag.AlignTop)
+        row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
     return row

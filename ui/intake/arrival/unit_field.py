@@ -34,6 +34,7 @@ class UnitField(QLineEdit):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(self)
         self._completer.activated[QModelIndex].connect(self._on_activated)
+        self._completer.popup().setProperty("role", "completions")
         self._completer.popup().installEventFilter(self)
         self.textEdited.connect(self._on_edited)
 

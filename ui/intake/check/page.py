@@ -33,7 +33,6 @@ class CheckPage(WizardPage):
         ("↑ ↓", "选择"),
         (Shortcut.TO_NOTICE, "写入告知书"),
         (Shortcut.DISMISS, "略过"),
-        (Shortcut.NEXT_PAGE, "完成收件"),
     )
 
     def __init__(self, session: IntakeSession, book: IntakeBook, backend: Backend) -> None:
@@ -74,6 +73,10 @@ class CheckPage(WizardPage):
         self._similar, self._glyphs_known = (), False
         self.backend.look_around(self.draft, self._on_looked)
         self._go_on()
+
+    def begin(self) -> None:
+        if self.rows:
+            self._focus(self._current if self._current in self.rows else next(iter(self.rows)))
 
     def _on_looked(self, similar: Sequence[CaseRow]) -> None:
         self._similar, self._glyphs_known = similar, True

@@ -33,6 +33,7 @@ class NotOursDialog(QDialog):
         self.why.activated.connect(self._on_why)
         self.reason.textChanged.connect(self._show_missing)
         self.where.textChanged.connect(self._on_where)
+        self.where.returnPressed.connect(self.refuse.setFocus)  # on to the button, which wants its own Enter
         if present is None:
             self._on_why(0)
         else:
@@ -86,8 +87,9 @@ class NotOursDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.missing, 1)
-        row.addWidget(Button("取消", clicked=self.reject))
-        row.addWidget(self.refuse)
+        for button in (Button("取消", clicked=self.reject), self.refuse):
+            button.setAutoDefault(False)  # no Enter of a field decides
+            row.addWidget(button)
         column.addLayout(row)
 
 

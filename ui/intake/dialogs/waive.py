@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button
+from ui.widgets.dates import drop_calendar
 from ui.widgets.field import Field
 
 
@@ -20,7 +21,7 @@ class WaiveDialog(QDialog):
         self.setMinimumWidth(380)
         self.cleared = False
         self.day = QDateEdit(QDate(proposed.year, proposed.month, proposed.day))
-        self.day.setCalendarPopup(True)
+        drop_calendar(self.day)
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setMinimumDate(QDate(first.year, first.month, first.day))
         column = QVBoxLayout(self)

@@ -33,11 +33,7 @@ _SIGNS = {
 class DonePage(WizardPage):
     """The outcome in one sentence, and the papers exactly as they are stored and will be printed."""
 
-    hints = (
-        (Shortcut.PRINT, "打印"),
-        (Shortcut.SAVE_COPY, "另存为"),
-        (Shortcut.INTAKE, "下一件"),
-    )
+    hints = ((Shortcut.SAVE_COPY, "另存为"),)
 
     def __init__(self, session: IntakeSession, book: IntakeBook, backend: Backend) -> None:
         super().__init__(session, book, backend)
@@ -83,7 +79,9 @@ class DonePage(WizardPage):
 
     def _on_papers(self, found: tuple[int, str, str, Sequence[DocumentView]]) -> None:
         self._case_id, sentence, explained, documents = found
-        self.explained.setText(" ".join(part for part in (sentence, explained) if part))
+        told = sentence.rstrip("。") in self.sentence.text()
+        self.explained.setText(" ".join(part for part in ("" if told else sentence, explained) if part))
+        self.explained.setVisible(bool(self.explained.text()))
         if [one.id for one in documents] == [one.id for one in self.documents]:
             self.documents = documents
             return

@@ -32,6 +32,7 @@ class DraftsPage(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._empty = EmptyState("mail_inbox", "没有放下的收件", "申请人到了，按 F2 开始；中途放一放的会留在这里。")
+        self._empty.hide()  # nothing is said before the store has answered
         self._lay_out()
 
     def show_drafts(self, drafts: Sequence[DraftSummary], now: datetime) -> None:

@@ -51,6 +51,10 @@ class ChecklistView(QFrame):
             if isinstance(row, ZipRow):
                 row.show_zip(draft)
             row.setVisible(result.state is not LineState.NOT_ASKED or self._offered(row, material, draft))
+        for group_id, head in self._groups.items():
+            rows = [row for row in self.rows.values() if self._group_of[row.line_id] == group_id]
+            if all(row.isHidden() for row in rows):
+                head.show_nothing_asked([row.line for row in rows])
 
     def open_ways(self) -> None:
         """Show the lines of every way of every group."""

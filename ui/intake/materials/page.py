@@ -47,7 +47,7 @@ class MaterialsPage(WizardPage):
         self.view.ways_opened.connect(lambda: self.show_draft(self.draft))
         self.summary = SummaryPanel()
         self._enter = EnterMoves(self, self.onward.emit)
-        self._chained: list[str] = []
+        self._chained: list[MaterialRow] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -74,8 +74,8 @@ class MaterialsPage(WizardPage):
         self.view.show_check(checklist, draft, verdict.assessment)
         self.summary.show_check(checklist, verdict, verdict.assessment)
         shown = self.view.shown_rows()
-        if [row.line_id for row in shown] != self._chained:
-            self._chained = [row.line_id for row in shown]
+        if shown != self._chained:
+            self._chained = shown
             self._enter.set_chain([cell for row in shown for cell in row.cells()])
 
     def _toggle_drawer(self) -> None:

@@ -8,7 +8,7 @@ from ui.icons import IconLabel
 from ui.intake.words import STATE_SIGNS
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip, Sign
-from ui.widgets.labels import label, set_look
+from ui.widgets.labels import ElidedLabel, label, set_look
 
 
 class ProblemLine(QWidget):
@@ -18,7 +18,7 @@ class ProblemLine(QWidget):
         super().__init__(parent)
         self._icon = IconLabel("error_circle", "must", size=16, filled=True)
         self._state = label("", "strong")
-        self._sentence = label("", "label")
+        self._sentence = ElidedLabel(role="label")
         self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._note = Chip(Sign("已写入告知书", "rest", "checkmark"))
         self.waive = Button("容缺…", "quiet", scale="compact")
@@ -41,8 +41,7 @@ class ProblemLine(QWidget):
         self._icon.show_icon(sign.icon, sign.tone, filled=sign.filled)
         self._state.setText(sign.text)
         set_look(self._state, tone=sign.tone)
-        self._sentence.setText(f"{text}（{code}）" if code else text)
-        self._sentence.setToolTip(text)
+        self._sentence.show_text(f"{text}（{code}）" if code else text)
         self._note.setVisible(written)
         self.waive.setVisible(waivable)
         self.waive.setText("改容缺日期…" if state is LineState.WAIVED else "容缺…")

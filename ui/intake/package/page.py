@@ -31,7 +31,7 @@ _TABS = ("字段", "完成单位", "完成人", "其他字段")
 class PackagePage(WizardPage):
     """At the left the sealed zip, at the right what was declared: read from the zip or the form, or typed."""
 
-    hints = ((Shortcut.ADD_FILE, "选择压缩包"), ("Enter", "下一格"), (Shortcut.NEXT_PAGE, "下一页"))
+    hints = ((Shortcut.ADD_FILE, "选择压缩包"), ("Enter", "下一格"))
 
     def __init__(self, session: IntakeSession, book: IntakeBook, backend: Backend) -> None:
         super().__init__(session, book, backend)

@@ -35,7 +35,7 @@ class RowsView(QWidget):
         self.table.horizontalHeader().resizeSection(1, _SECOND_COLUMN)
         bar = QHBoxLayout()
         bar.setSpacing(8)
-        bar.addWidget(label(f"{what}按顺序排列；双击或直接键入即可修改", "caption"), 1)
+        bar.addWidget(label(f"{what}按顺序排列；双击或直接录入即可修改", "caption"), 1)
         for words, act in (("添加", model.add), ("上移", self._move_up), ("删除", self._remove)):
             bar.addWidget(Button(words, scale="compact", clicked=act))
         column = QVBoxLayout(self)
