@@ -78,7 +78,6 @@ def _keep(path: Path, desk: "Desk") -> tuple[str, int]:
     except OSError as error:
         raise BadInputError(
             f"无法读取文件 {readable_name(path)}（{os_reason(error)}）",
-            safe="草稿已保存",
             todo="请确认文件还在，U 盘没有拔出，再选择一次",
         ) from error
     return desk.files.put(path), size
