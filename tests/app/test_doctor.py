@@ -1,6 +1,7 @@
 """What the doctor says about machines that are not well."""
 
 import json
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -140,6 +141,7 @@ def test_an_address_of_another_kind_of_server_fails(tmp_path: Path) -> None:
     assert "postgresql://" in item.todo
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="of a name that is too long, Windows says that it is not there")
 def test_a_data_folder_that_cannot_be_looked_into_is_told_item_by_item(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
