@@ -2,12 +2,15 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.platform == "win32":  # there, the offscreen platform does not look for the system's fonts by itself
+    os.environ.setdefault("QT_QPA_FONTDIR", os.environ.get("WINDIR", r"C:\Windows") + r"\Fonts")
 
 import pytest
 from PySide6.QtGui import QInputMethodEvent
