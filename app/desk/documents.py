@@ -3,10 +3,12 @@
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from app.desk.case_record import keep_file_row
 from app.desk.views import DocumentView, PrintView
 from app.desk.work import Work, use_case
 from app.errors import BadInputError
 from db.tables import DocumentPrint, DocumentRow
+from db.vocabulary import DocumentKind
 
 
 @use_case("documents.see")
@@ -39,6 +41,24 @@ def reprint(work: Work, document_id: int, printer: str = "") -> bytes:
     _add_print(work, document, printer, reprint=True)
     work.event("document.reprinted", document.case_id, kind=document.kind.value, number=document.number, count=count)
     return work.desk.press.stamp(pdf, work.now, count)
+
+
+def add_document(work: Work, case_id: int, kind: DocumentKind, pdf: bytes, number: str = "") -> DocumentRow:
+    """Keep a composed paper byte for byte as one of the case."""
+    sha256 = work.desk.files.put(pdf)
+    keep_file_row(work, sha256, len(pdf), "application/pdf")
+    row = DocumentRow(
+        case_id=case_id,
+        kind=kind,
+        number=number,
+        sha256=sha256,
+        pages=work.desk.press.pages(pdf),
+        created_at=work.now,
+        created_by=work.person.name,
+    )
+    work.session.add(row)
+    work.session.flush()
+    return row
 
 
 def views_of(work: Work, case_id: int) -> tuple[DocumentView, ...]:

@@ -12,12 +12,10 @@ from app.intake.check import Check, check
 from app.intake.draft import Draft
 from app.intake.papers import Issue, numbered_kinds, papers
 from db.sequences import next_number
-from db.tables import Case, DocumentRow, DraftRow
+from db.tables import Case, DraftRow
 
 CASE_NO = "CASE_NO"
 """The sequence, and the kind for ``NumberPatterns.format_number``, of the 收件号."""
-
-PDF = "application/pdf"
 
 
 @use_case("intake.accept", write=True)
@@ -64,22 +62,9 @@ def _number(work: Work, kind: str) -> str:
 
 def _make_papers(work: Work, case: Case, draft: Draft, verdict: Check, issue: Issue) -> None:
     for kind, paper in papers(draft, verdict, issue).items():
-        pdf = work.desk.press.compose(paper)
-        sha256 = work.desk.files.put(pdf)
-        case_record.keep_file_row(work, sha256, len(pdf), PDF)
         number = issue.numbers.get(kind, "")
-        work.session.add(
-            DocumentRow(
-                case_id=case.id,
-                kind=kind,
-                number=number,
-                sha256=sha256,
-                pages=work.desk.press.pages(pdf),
-                created_at=work.now,
-                created_by=work.person.name,
-            )
-        )
-        work.event("document.made", case.id, kind=kind.value, number=number, sha256=sha256)
+        row = documents.add_document(work, case.id, kind, work.desk.press.compose(paper), number)
+        work.event("document.made", case.id, kind=kind.value, number=number, sha256=row.sha256)
 
 
 def _result(work: Work, case: Case) -> IntakeResult:

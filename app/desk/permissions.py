@@ -23,6 +23,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "units.see": _EVERYONE,
     "documents.see": _EVERYONE,
     "documents.print": _EVERYONE,
+    "labels.make": _EVERYONE,
     "mappings.keep": _EVERYONE,
     "mappings.see": _EVERYONE,
 }

@@ -46,6 +46,8 @@ class OfficePress:
                 return papers.rejection_pdf(paper, house, fonts)
             case inputs.LabelPaper():
                 return papers.label_pdf(paper, house, fonts)
+            case inputs.LabelSheetPaper():
+                return papers.label_sheet_pdf(paper.labels, house, fonts, paper.start_cell)
 
     def pages(self, pdf: bytes) -> int:
         """How many pages the PDF has."""

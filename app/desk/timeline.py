@@ -14,6 +14,7 @@ LABELS = {
     "document.made": "出具文书",
     "document.printed": "打印文书",
     "document.reprinted": "补打文书",
+    "labels.made": "制作标签",
     "mapping.kept": "保存字段对应关系",
 }
 

@@ -8,7 +8,15 @@ from app.intake.check import Check
 from app.intake.draft import Draft
 from app.intake.flow import applicant
 from app.intake.handed import handed_in
-from app.printing.inputs import GapRow, LabelPaper, MaterialRow, NoticePaper, ReceiptPaper, RejectionPaper
+from app.printing.inputs import (
+    GapRow,
+    LabelPaper,
+    LabelSheetPaper,
+    MaterialRow,
+    NoticePaper,
+    ReceiptPaper,
+    RejectionPaper,
+)
 from app.rules.checklist import HandedIn, LineState, Requirement
 from app.rules.identifiers import mask_phone
 from db.vocabulary import Arrival, DocumentKind, MaterialForm, Outcome
@@ -36,7 +44,7 @@ class Issue:
     query_code: str = ""
 
 
-Paper = ReceiptPaper | NoticePaper | RejectionPaper | LabelPaper
+Paper = ReceiptPaper | NoticePaper | RejectionPaper | LabelPaper | LabelSheetPaper
 
 
 def numbered_kinds(outcome: Outcome) -> tuple[DocumentKind, ...]:

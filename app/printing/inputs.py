@@ -101,3 +101,11 @@ class LabelPaper:
     channel: Channel
     received_on: dt.date
     box_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSheetPaper:
+    """资料袋标签 on A4 sheets; the first label goes to ``start_cell`` (from 1, row by row)."""
+
+    labels: tuple[LabelPaper, ...]
+    start_cell: int = 1
