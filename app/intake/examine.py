@@ -1,5 +1,6 @@
 """Puts a file of an applicant into the store and examines it there, in a process that may hang or die alone."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from app.formats.glance import Glance, glance
 from app.formats.guarded import examine_guarded, examine_pdf_guarded, examine_zip_guarded
 from app.formats.limits import load_limits
 from app.formats.mapping import PayloadMapping
+from app.formats.zip_names import name_finding
 from app.intake.draft import StoredFile
 from app.intake.names import readable_name
 
@@ -42,7 +44,11 @@ def examine_zip_file(
         kept = find_mapping(desk, person, report.signature)
         if kept:
             report = _zip_report(sha256, desk, PayloadMapping(report.signature, kept))
-    return StoredFile(sha256, readable_name(path), ZIP_TYPE, size), report
+    name = readable_name(path)
+    named = name_finding(name)  # the store knows the file by its hash, so that only here its name can be judged
+    if named:
+        report = replace(report, findings=(*report.findings, named))
+    return StoredFile(sha256, name, ZIP_TYPE, size), report
 
 
 def keep_file(path: Path, desk: "Desk", *, read_form: bool = True) -> StoredFile:

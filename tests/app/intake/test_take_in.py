@@ -137,3 +137,10 @@ def test_names_that_are_no_text_become_a_case(folder: Path, desk: Desk, person: 
     taken = take_in(desk, person, folder, COUNTER)
     assert taken.unknown == ("附图.pdf",)
     assert accept(desk, person, taken.draft).outcome is Outcome.ACCEPTED
+
+
+def test_a_zip_under_another_name_is_pointed_out(desk: Desk, person: Person, folder: Path) -> None:
+    (folder / "cgsbqy.zip").rename(folder / "我的成果.zip")
+    taken = take_in(desk, person, folder, COUNTER)
+    assert ("A02", "zip") in [(one.code, one.place) for one in taken.verdict.findings]
+    assert taken.verdict.outcome is Outcome.ACCEPTED
