@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 
 from app.intake.draft import Draft, Page
 from app.rules.identifiers import mask_phone
+from ui.cases.signs import title_words
 from ui.icons import IconLabel
 from ui.intake.words import case_line, deliverer_line
 from ui.operations import Operation
@@ -37,7 +38,7 @@ class WizardHeader(QFrame):
         """Show which case this is and where in it one stands."""
         self.steps.show_step(list(Page).index(draft.page))
         self._kept = "已保存" if draft.page is Page.DONE else "草稿已保存"
-        self._title.show_text(draft.title or "新的收件")
+        self._title.show_text(draft.title or (title_words("") if draft.page is Page.DONE else "新的收件"))
         self._unit.show_text(draft.unit_name or draft.achievement().first_unit)
         self._case.setText(case_line(draft))
         phone = mask_phone(draft.deliverer_phone) if draft.deliverer_phone else ""

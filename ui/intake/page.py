@@ -18,6 +18,8 @@ class WizardPage(QWidget):
     onward = Signal()
     #: Nothing is left to do here: the focus may go to the button that leads on.
     ready = Signal()
+    #: So wide must the wizard be for all of the page to stand side by side.
+    full_width = 960
     #: Key and word of what can be done here, for the bar below; at most five.
     hints: tuple[tuple[Shortcut | str, str], ...] = ()
 

@@ -33,7 +33,6 @@ _PAGES = {
     Page.DONE: DonePage,
 }
 
-_NARROW = 960
 _PAGE_KEYS = (
     Shortcut.TO_NOTICE,
     Shortcut.ALL_COMPLETE,
@@ -118,10 +117,9 @@ class Wizard(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
-        self.footer.show_narrow(narrow=narrow)
+        self.footer.show_narrow(narrow=self.width() < WizardPage.full_width)
         for page in self.pages.values():
-            page.show_narrow(narrow=narrow)
+            page.show_narrow(narrow=self.width() < page.full_width)
         if self._seen is not None:
             self.footer.show_hints(self.page.hints)  # some pages have other keys where they have less room
 
@@ -158,7 +156,7 @@ class Wizard(QWidget):
             made = _PAGES[page](self.session, self.book, self.backend)
             made.onward.connect(self.go_on)
             made.ready.connect(lambda: self.footer.next.setFocus(Qt.FocusReason.OtherFocusReason))
-            made.show_narrow(narrow=self.width() < _NARROW)
+            made.show_narrow(narrow=self.width() < made.full_width)
             self.pages[page] = made
             self._stack.addWidget(made)
         return self.pages[page]

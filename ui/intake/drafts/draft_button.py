@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.desk.views import DraftSummary
+from ui.cases.signs import title_words
 from ui.theme.fonts import font
 from ui.theme.theme import theme
 from ui.theme.tint import paint
@@ -27,7 +28,7 @@ class DraftButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(_HEIGHT)
         self.setMouseTracking(True)
-        self._title = draft.title or "（还没有成果名称）"
+        self._title = title_words(draft.title)
         same_day = draft.updated_at.date() == today.date()
         self._when = f"{draft.updated_at:%H:%M}" if same_day else f"{draft.updated_at:%m-%d %H:%M}"
         self._told = f"{draft.unit or '（还没有单位）'} · 停在 {draft.page.label}"

@@ -30,6 +30,7 @@ from ui.shortcuts import Shortcut
 class MaterialsPage(WizardPage):
     """One row a line of the checklist; the summary at the right follows every tick."""
 
+    full_width = 1150
     hints = (
         ("空格", "打勾"),
         ("Enter", "下一格"),
@@ -81,8 +82,13 @@ class MaterialsPage(WizardPage):
     def _toggle_drawer(self) -> None:
         """With little width, show the summary in the place of the list, and the list again."""
         if self._narrow:
-            self.view.setVisible(self.view.isHidden())
-            self.summary.setVisible(self.view.isHidden())
+            opened = self.view.isVisibleTo(self)
+            if opened:
+                self.setFocus()  # or Qt takes it to the find box with the list
+            self.view.setVisible(not opened)
+            self.summary.setVisible(opened)
+            if not opened:
+                self.enter()
 
     def enter(self) -> None:
         rows = self.view.shown_rows()
