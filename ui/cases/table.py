@@ -1,10 +1,6 @@
-"""The table of cases: rows of 36 px with hairlines, the current one tinted with an edge at its left.
+"""The table of cases: rows of 36 px with hairlines, the selected one tinted with an edge at its left."""
 
-Rows are marked with a tick for what is done to several at once: by Space, Ctrl or Shift. The arrows alone and a plain
-click go from row to row; the arrows leave the marks as they are, a plain click takes them away.
-"""
-
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,7 +13,6 @@ from PySide6.QtWidgets import (
 
 from ui.cases.model import SIGN_ROLE, Column, Index
 from ui.theme.theme import theme
-from ui.theme.tint import paint
 from ui.theme.tokens import load_tokens
 from ui.widgets.chip import Sign, chip_font, chip_height, chip_width, paint_chip
 from ui.widgets.text_line import paint_line
@@ -33,8 +28,6 @@ _WIDTHS = {
 _NEEDED = {Column.CLERK: 1040, Column.CHANNEL: 960, Column.RECEIVED: 850}
 """So wide must the table be for a column that can be done without, or title and unit get too little."""
 _PAD = 12
-_TICK = 16
-_MARK_KEYS = {Qt.Key.Key_Space: Mark.Toggle}
 
 
 class CaseDelegate(QStyledItemDelegate):
