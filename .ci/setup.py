@@ -137,9 +137,7 @@ def _fingerprint(what: str) -> str:
 
 
 def make_fonts() -> None:
-    """Windows has Chinese fonts; elsewhere make those that the papers are set in."""
-    if WINDOWS:
-        return
+    """Make the packaged fonts of the papers, which stand behind those that the office or the system has."""
     if not any((ROOT / "resources" / "fonts").glob("*.ttf")):
         _say("正在制作打印用的字体（首次约需一分钟）", "Making the fonts for the papers (the first time: a minute)")
     if subprocess.call([str(PYTHON), str(ROOT / ".ci" / "fonts.py")], env=_environment()) != 0:

@@ -10,7 +10,7 @@ from db.trouble import NetworkDriveError
 _NETWORK_FILESYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "ceph", "glusterfs", "lustre", "fuse.sshfs", "davfs"}
 )
-_DRIVE_REMOTE = 4  # winbase.h
+_DRIVE_REMOVABLE, _DRIVE_REMOTE = 2, 4  # winbase.h
 
 
 def refuse_network_drive(folder: Path) -> None:
@@ -51,9 +51,18 @@ def mount_kind(real: str, mounts: str) -> str:
     return kind if kind in _NETWORK_FILESYSTEMS else ""
 
 
+def is_removable_drive(root: str) -> bool:
+    r"""Whether Windows calls a drive such as ``E:`` removable, whatever its file system; False on other systems."""
+    return sys.platform == "win32" and _drive_type(root) == _DRIVE_REMOVABLE
+
+
 def _windows_kind(folder: Path) -> str:
     drive = Path(os.path.realpath(folder)).drive
     if is_unc(drive + "\\"):
         return "UNC"
+    return "DRIVE_REMOTE" if _drive_type(drive + "\\") == _DRIVE_REMOTE else ""
+
+
+def _drive_type(root: str) -> int:
     windll = getattr(ctypes, "windll")  # noqa: B009 - mypy on other systems does not know it
-    return "DRIVE_REMOTE" if windll.kernel32.GetDriveTypeW(drive + "\\") == _DRIVE_REMOTE else ""
+    return int(windll.kernel32.GetDriveTypeW(root))

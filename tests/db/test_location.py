@@ -64,3 +64,13 @@ def test_a_mapped_drive_of_windows_is_remote(
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel32), raising=False)
     monkeypatch.setattr(location.sys, "platform", "win32")
     assert location.network_kind(tmp_path) == kind
+
+
+@pytest.mark.parametrize(("drive_type", "removable"), [(2, True), (3, False)])
+def test_a_stick_of_windows_is_told_by_its_drive(
+    monkeypatch: pytest.MonkeyPatch, drive_type: int, removable: bool
+) -> None:
+    kernel32 = SimpleNamespace(GetDriveTypeW=lambda _drive: drive_type)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel32), raising=False)
+    monkeypatch.setattr(location.sys, "platform", "win32")
+    assert location.is_removable_drive("E:\\") is removable

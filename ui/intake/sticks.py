@@ -4,13 +4,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QStorageInfo
 
+from db.location import is_removable_drive
+
 ZIP_NAME = "cgsbqy.zip"
 _SYSTEM_ROOTS = ("/", "/boot", "/dev", "/home", "/proc", "/run", "/snap", "/sys", "/tmp", "/usr", "/var")  # noqa: S108 - only compared
 _STICK_FILE_SYSTEMS = frozenset({b"vfat", b"exfat", b"msdos", b"FAT", b"FAT32", b"exFAT", b"fuseblk"})
 
 
 def stick_roots() -> tuple[Path, ...]:
-    """The roots of all volumes that look like a USB stick: ready, small file system, not the system's own."""
+    """The roots of all volumes that look like a USB stick: ready, removable, not the system's own."""
     return tuple(Path(volume.rootPath()) for volume in QStorageInfo.mountedVolumes() if _is_stick(volume))
 
 
@@ -33,4 +35,5 @@ def _is_stick(volume: QStorageInfo) -> bool:
     root = volume.rootPath()
     if root in _SYSTEM_ROOTS or root.startswith("/boot/"):
         return False
-    return bytes(volume.fileSystemType().data()) in _STICK_FILE_SYSTEMS
+    small = bytes(volume.fileSystemType().data()) in _STICK_FILE_SYSTEMS
+    return small or is_removable_drive(root.replace("/", "\\"))

@@ -1,16 +1,11 @@
 """The packaged wording and fonts."""
 
-import sys
-
 import pytest
 
 from app.printing.font_files import packaged_fonts
 from app.printing.fonts import FontBook
 from app.printing.house import House, load_house
 from app.resources import Resources
-
-# On Windows no fonts are made, and the library for it is not installed.
-collect_ignore = ["test_making_fonts.py"] if sys.platform == "win32" else []
 
 
 @pytest.fixture(scope="session")
