@@ -25,6 +25,7 @@ class Shortcut(StrEnum):
     PARK = "Ctrl+P"
     DISMISS = "Ctrl+D"
     SAVE_COPY = "Ctrl+S"
+    LABELS = "Ctrl+L"
     GO_WORKBENCH = "Alt+1"
     GO_CASES = "Alt+2"
     GO_SETTINGS = "Alt+0"

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidget
 
 from app.desk.documents import document_pdf
 from app.desk.views import CaseView, DocumentView
+from db.vocabulary import Outcome
+from ui.labels.dialog import offer_labels
 from ui.printing.dialog import offer_print, save_copies
 from ui.shell import Shell
 from ui.shortcuts import Shortcut, bind
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.keycap import KeyHints
+from ui.widgets.keycap import KeyHints, keycap
 from ui.widgets.labels import label
 from ui.widgets.pdf_preview import PdfPreview
 
@@ -30,6 +32,8 @@ class DocumentsTab(QWidget):
         self.prints = label("", "caption", wrap=True)
         self.print_button = Button("打印…", icon="print", clicked=self.print_current)
         self.save_button = Button("另存为…", icon="save", clicked=self._save)
+        self.labels_button = Button("A4 标签…", "quiet", icon="tag", scale="compact", clicked=self.offer_labels)
+        self._case_id: int | None = None
         self._lay_out()
         self.papers.currentItemChanged.connect(lambda _now, _before: self._on_chosen())
         self.papers.itemActivated.connect(lambda _item: self.print_current())
@@ -37,6 +41,8 @@ class DocumentsTab(QWidget):
 
     def _lay_out(self) -> None:
         left = Card("文书")
+        left.head.addWidget(self.labels_button)
+        left.head.addWidget(keycap(Shortcut.LABELS))
         left.column.addWidget(self.papers, 1)
         left.column.addWidget(self.prints)
         buttons = QHBoxLayout()
@@ -60,6 +66,10 @@ class DocumentsTab(QWidget):
     def show_case(self, view: CaseView) -> None:
         """Show a case's papers; the chosen one stays chosen."""
         before = self.papers.currentRow()
+        taken_in = view.outcome is not Outcome.NOT_OURS
+        self._case_id = view.row.id if taken_in else None
+        self.labels_button.setEnabled(taken_in)
+        self.labels_button.setToolTip("" if taken_in else "不予受理的，没有资料袋")
         self.papers.clear()
         for document in view.documents:
             item = QListWidgetItem(f"{document.kind.label}\n{_second_line(document)}")
@@ -89,6 +99,11 @@ class DocumentsTab(QWidget):
         document = self.current()
         if document is not None:
             offer_print(self._shell, [document], self, printed=self._printed)
+
+    def offer_labels(self) -> None:
+        """Offer labels on A4 sheets for this case."""
+        if self._case_id is not None:
+            offer_labels(self._shell, [self._case_id], self, changed=self._printed)
 
     def _save(self) -> None:
         document = self.current()

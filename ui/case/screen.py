@@ -81,6 +81,7 @@ class CaseScreen(Screen):
         self.facts.phones_wanted.connect(self._reveal)
         self.shell.case_saved.connect(self._on_case_saved)
         bind(self, Shortcut.REFRESH, self.refresh)
+        bind(self, Shortcut.LABELS, self.documents.offer_labels)
         bind(self, Shortcut.PREVIOUS_PAGE, self._back)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

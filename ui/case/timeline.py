@@ -15,7 +15,7 @@ from ui.widgets.clearing import clear_layout
 from ui.widgets.labels import ElidedLabel, label
 
 _DAYS = "一二三四五六日"
-_ICONS = {"case": "clipboard_task_add", "document": "document_pdf", "mapping": "link", "draft": "edit"}
+_ICONS = {"case": "clipboard_task_add", "labels": "tag", "document": "document_pdf", "mapping": "link", "draft": "edit"}
 _OWN_ICONS = {"document.printed": "print", "document.reprinted": "print", "case.phone_shown": "eye"}
 
 
@@ -111,5 +111,7 @@ def detail_words(event: EventView) -> str:
         f"打印机 {detail['printer']}" if detail.get("printer") else "",
         f"第 {detail['count']} 次补打" if detail.get("count") else "",
         f"{detail['pages']} 页" if detail.get("pages") else "",
+        f"从第 {detail['start_cell']} 格起 {detail['labels']} 枚" if detail.get("labels") else "",
+        f"存在 {detail['kept_in']} 的文书里" if detail.get("kept_in") else "",
     ]
     return " · ".join(part for part in parts if part)

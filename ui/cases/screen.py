@@ -19,9 +19,10 @@ from ui.operations import Operation
 from ui.screen import Screen
 from ui.shell import Notice, Place, Shell
 from ui.shortcuts import Shortcut, bind
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.keycap import KeyHints
+from ui.widgets.keycap import KeyHints, keycap
 from ui.widgets.labels import label
 
 
@@ -51,6 +52,7 @@ class CasesScreen(Screen):
         self.table = CaseTable()
         self.table.setModel(self.model)
         self.count = label("", "label")
+        self.labels_button = Button("A4 标签…", "quiet", icon="tag", scale="compact", clicked=self.offer_labels)
         self.empty = EmptyState("search", "", "")
         self.first_case = EmptyState(
             "clipboard_task_add",
@@ -73,7 +75,9 @@ class CasesScreen(Screen):
         head.addWidget(label("查询", "title"))
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
-        head.addWidget(KeyHints(("↑ ↓", "选择"), ("Enter", "打开办件"), (Shortcut.REFRESH, "刷新")))
+        head.addWidget(KeyHints(("Enter", "打开办件"), ("空格", "选中多件"), (Shortcut.REFRESH, "刷新")))
+        head.addWidget(self.labels_button)
+        head.addWidget(keycap(Shortcut.LABELS))
         page.addLayout(head)
         page.addWidget(self.filters)
         card = Card()
@@ -90,11 +94,13 @@ class CasesScreen(Screen):
         self.filters.changed.connect(self.refresh)
         self.model.filled.connect(self._on_filled)
         self.table.opened.connect(self._open)
+        self.table.marks_changed.connect(self._show_marks)
         head = self.table.horizontalHeader()
         head.setSortIndicator(Column.RECEIVED, Qt.SortOrder.DescendingOrder)
         head.sectionClicked.connect(self._on_head_clicked)
         self.shell.case_saved.connect(self.refresh)
         bind(self, Shortcut.REFRESH, self.refresh)
+        bind(self, Shortcut.LABELS, self.offer_labels)
 
     def show_argument(self, argument: object) -> None:
         if isinstance(argument, Wanted):
@@ -127,6 +133,19 @@ class CasesScreen(Screen):
         self._operations.clear()
         self.model.show(self.query())
 
+    def offer_labels(self) -> None:
+        """Labels on A4 sheets for the marked cases in the order of the list; if none is marked, for the current one."""
+        rows = self.table.marked() or [self.table.currentIndex().row()]
+        ids = [self.model.row_at(row).id for row in rows if 0 <= row < self.model.rowCount()]
+        if ids:
+            from ui.labels.dialog import offer_labels  # noqa: PLC0415  the list needs no preview of PDFs
+
+            offer_labels(self.shell, ids, self)
+
+    def _show_marks(self) -> None:
+        marked = len(self.table.marked())
+        self.labels_button.setText(f"选中 {marked} 件的 A4 标签…" if marked else "A4 标签…")
+
     def _today(self) -> date:
         return self.shell.desk.now().date()
 
@@ -142,6 +161,7 @@ class CasesScreen(Screen):
 
     def _on_filled(self) -> None:
         self._show_state()
+        self._show_marks()  # a list that came anew has none
         self._show_count(self.model.rowCount())
         if not self.model.complete:
             self.shell.ask(count_cases, self.query(), done=self._show_count, owner=self)
@@ -154,6 +174,7 @@ class CasesScreen(Screen):
                 self._open(0)
 
     def _show_state(self) -> None:
+        self.labels_button.setEnabled(bool(self.model.rowCount()))
         if self.model.rowCount():
             self.stack.setCurrentWidget(self.table)
         elif self.text or self.filters.active():

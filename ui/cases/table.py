@@ -1,4 +1,4 @@
-"""The table of cases: rows of 36 px with hairlines, the selected one tinted with an edge at its left."""
+"""The table of cases: rows of 36 px with hairlines, the current one with an edge at its left, marked ones ticked."""
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
@@ -7,12 +7,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
+from ui.cases.marking import MarkingTable
 from ui.cases.model import SIGN_ROLE, Column, Index
 from ui.theme.theme import theme
+from ui.theme.tint import paint
 from ui.theme.tokens import load_tokens
 from ui.widgets.chip import Sign, chip_font, chip_height, chip_width, paint_chip
 from ui.widgets.text_line import paint_line
@@ -28,6 +29,7 @@ _WIDTHS = {
 _NEEDED = {Column.CLERK: 1040, Column.CHANNEL: 960, Column.RECEIVED: 850}
 """So wide must the table be for a column that can be done without, or title and unit get too little."""
 _PAD = 12
+_TICK = 16
 
 
 class CaseDelegate(QStyledItemDelegate):
@@ -35,9 +37,12 @@ class CaseDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         table = self.parent()
-        selected = isinstance(table, QTableView) and table.currentIndex().row() == index.row()
+        current = isinstance(table, CaseTable) and table.currentIndex().row() == index.row()
+        marked = isinstance(table, CaseTable) and table.is_marked(index.row())
         hovered = isinstance(table, CaseTable) and table.hovered_row == index.row()
-        self._paint_ground(painter, option.rect, index.column(), selected=selected, hovered=hovered)
+        self._paint_ground(painter, option.rect, "tint" if current or marked else "hover" if hovered else "card")
+        if index.column() == Column.CASE_NO:
+            self._paint_edge(painter, option.rect, current=current, marked=marked)
         sign = index.data(SIGN_ROLE)
         if isinstance(sign, Sign):
             self._paint_sign(painter, option.rect, sign)
@@ -47,15 +52,19 @@ class CaseDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(60, load_tokens().control["row"])
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, column: int, *, selected: bool, hovered: bool) -> None:
-        look = theme()
-        ground = "tint" if selected else "hover" if hovered else "card"
-        painter.fillRect(rect, look.color(ground))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.color("line"))
+    def _paint_ground(self, painter: QPainter, rect: QRect, ground: str) -> None:
+        painter.fillRect(rect, theme().color(ground))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme().color("line"))
+
+    def _paint_edge(self, painter: QPainter, rect: QRect, *, current: bool, marked: bool) -> None:
         table = self.parent()
-        if selected and column == 0 and isinstance(table, QWidget):
+        if current and isinstance(table, QWidget):
             edge = "accent" if table.hasFocus() else "line_ctl"
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), look.color(edge))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), theme().color(edge))
+        if marked:
+            top = rect.top() + (rect.height() - _TICK) / 2
+            place = QRectF(rect.right() - _TICK - 2, top, _TICK, _TICK)
+            paint(painter, place, "checkmark_circle", theme().color("accent"), filled=True)
 
     def _paint_sign(self, painter: QPainter, rect: QRect, sign: Sign) -> None:
         width = min(chip_width(sign, QFontMetrics(chip_font())) + 1, rect.width() - _PAD - 4)
@@ -69,7 +78,7 @@ class CaseDelegate(QStyledItemDelegate):
         paint_line(painter, place, str(index.data()), role="row_title" if strong else "body", tone=tone)
 
 
-class CaseTable(QTableView):
+class CaseTable(MarkingTable):
     """``opened`` carries the number of the row that was opened by Enter or a double click."""
 
     opened = Signal(int)
@@ -78,8 +87,6 @@ class CaseTable(QTableView):
         super().__init__(parent)
         self.hovered_row = -1
         self.setItemDelegate(CaseDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)

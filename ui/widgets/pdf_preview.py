@@ -83,6 +83,11 @@ class PdfPreview(QWidget):
         self._page.setText("")
         self._modes.hide()
 
+    def fit_page(self) -> None:
+        """Begin with whole pages instead of their width."""
+        self._modes.choose(QPdfView.ZoomMode.FitInView)
+        self._view.setZoomMode(QPdfView.ZoomMode.FitInView)
+
     def page_count(self) -> int:
         """The pages shown; 0 if none."""
         return self._document.pageCount() if self._stack.currentWidget() is self._view else 0

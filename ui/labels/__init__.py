@@ -1,0 +1,1 @@
+"""Labels on A4 sheets: from which cell on, and what will stand there."""
