@@ -1,6 +1,6 @@
 """Everything that the checks say about a draft, from all of their sources."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -60,6 +60,7 @@ class Evidence:
             *self._people_at_the_desk(),
             *self._similar(),
         ]
+        found += self._blanks({one.place for one in found})
         told = {gap.code for gap in gaps if gap.code}
         unique = {one.id: one for one in found if one.code not in told or one.place.startswith("field:")}
         return tuple(sorted(unique.values(), key=lambda finding: _WEIGHT[finding.severity]))
@@ -97,6 +98,22 @@ class Evidence:
             *compare_names("完成单位", "unit", _names(record.units), _names(pdf.form.units)),
             *compare_names("完成人", "person", _names(record.persons), _names(pdf.form.persons)),
         )
+
+    def _blanks(self, places: Set[str]) -> Iterable[Finding]:
+        """One finding for all that the form demands and nobody read or typed, but for what another finding says."""
+        category = self.draft.category
+        asked = [spec for spec in self.book.catalogue.fields if spec.required and spec.key != "category"]
+        values = self.draft.achievement()
+        blank = [
+            spec.label
+            for spec in asked
+            if (not spec.categories or category in spec.categories)
+            and not values[spec.key]
+            and f"field:{spec.key}" not in places
+        ]
+        if blank:
+            text = f"登记表必填项没有填写：{'、'.join(blank)}，请核对登记表后补填。"
+            yield Finding("", Severity.HINT, "case", text)
 
     def _cross_checks(self) -> Iterable[Finding]:
         context = CheckContext(

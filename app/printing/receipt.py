@@ -89,7 +89,7 @@ def _facts(paper: ReceiptPaper, house: House, fonts: FontBook, styles: CellStyle
         (("申请人", paper.applicant or NOT_FILLED),),
         (("办理事项", f"{house.wording.matter}：{paper.title or NOT_FILLED}{category}"),),
         *([people] if paper.deliverer or paper.deliverer_phone else []),
-        *([(("邮件单号", paper.tracking_no),)] if paper.tracking_no else []),
+        *([(("运单号", paper.tracking_no),)] if paper.tracking_no else []),
     ]
     return [_labelled(fonts, row, styles) for row in rows]
 

@@ -197,3 +197,13 @@ def test_names_on_the_papers_that_no_font_has_are_told_before_printing(book: Int
     verdict = check(draft, book, missing_glyphs=lambda text: "".join(sorted(set(text) & {"𱍐"})))
     told = [finding.text for finding in verdict.findings if "没有字体" in finding.text]
     assert [text.partition("中")[0] for text in told] == ["送件人“赵𱍐”", "联系人“钱𱍐”", "申请人“𱍐厂”"]
+
+
+def test_what_the_form_demands_and_is_blank_is_named_once(book: IntakeBook) -> None:
+    found = check(complete_draft(book), book).findings
+    (blank,) = [one for one in found if one.text.startswith("登记表必填项没有填写")]
+    assert blank.severity is Severity.HINT
+    assert "研究起始日期、研究终止日期" in blank.text
+    assert "成果名称" not in blank.text
+    filled = edits.set_field(complete_draft(book), "start_month", "2022-03")
+    assert not any("研究起始日期" in one.text for one in check(filled, book).findings)
