@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from app.desk.views import EventView
 from db.vocabulary import DocumentKind, Outcome
+from ui.day_words import weekday
 from ui.theme.theme import theme
 from ui.theme.tint import paint
 from ui.widgets.card import Card, scrolling
 from ui.widgets.clearing import clear_layout
 from ui.widgets.labels import ElidedLabel, label
 
-_DAYS = "一二三四五六日"
 _ICONS = {"case": "clipboard_task_add", "labels": "tag", "document": "document_pdf", "mapping": "link", "draft": "edit"}
 _OWN_ICONS = {"document.printed": "print", "document.reprinted": "print", "case.phone_shown": "eye"}
 
@@ -43,7 +43,7 @@ class TimelineTab(QWidget):
         """Show events, newest first."""
         clear_layout(self._rows)
         for day, of_day in groupby(events, lambda event: event.at.date()):
-            self._rows.addWidget(_day_row(f"{day:%Y-%m-%d} 周{_DAYS[day.weekday()]}"))
+            self._rows.addWidget(_day_row(f"{day:%Y-%m-%d} 周{weekday(day)}"))
             for event in of_day:
                 self._rows.addWidget(_EventRow(event))
         self._rows.addStretch(1)

@@ -4,11 +4,10 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from ui.day_words import weekday
 from ui.frame.metrics import Frame
 from ui.icons import IconLabel
 from ui.widgets.labels import ElidedLabel, set_look
-
-_DAYS = "一二三四五六日"
 
 
 class StatusItem(QWidget):
@@ -73,7 +72,7 @@ class StatusBar(QFrame):
 
     def show_time(self, now: datetime) -> None:
         """Show date, day of the week and time."""
-        self.clock.say(f"{now:%Y-%m-%d} 周{_DAYS[now.weekday()]} {now:%H:%M}")
+        self.clock.say(f"{now:%Y-%m-%d} 周{weekday(now)} {now:%H:%M}")
 
     def show_frame(self, frame: Frame) -> None:
         """On a small screen keep what changes: who, connection, time."""

@@ -9,6 +9,7 @@ from app.errors import DeskError
 from db.vocabulary import Stage
 from ui.cases.screen import Wanted
 from ui.cases.signs import stage_sign, supplement_clock, title_words
+from ui.day_words import weekday
 from ui.screen import Screen
 from ui.shell import Place, Shell
 from ui.shortcuts import Shortcut, bind
@@ -23,7 +24,6 @@ from ui.workbench.counts import Bench, gather
 from ui.workbench.due_list import DueList
 from ui.workbench.tile import Tile
 
-_DAYS = "一二三四五六日"
 _SIDE_WIDTH = 332
 # The width of this page in a window of 1024.
 _SMALL_WIDTH = 960
@@ -173,9 +173,7 @@ class WorkbenchScreen(Screen):
         self.shell.ask(gather, done=self._show, failed=self._on_failed, owner=self)
 
     def _show(self, bench: Bench) -> None:
-        self.day.setText(
-            f"{bench.day.year} 年 {bench.day.month} 月 {bench.day.day} 日 星期{_DAYS[bench.day.weekday()]}"
-        )
+        self.day.setText(f"{bench.day.year} 年 {bench.day.month} 月 {bench.day.day} 日 星期{weekday(bench.day)}")
         self.tiles["today"].show_number(bench.today, f"昨日 {bench.yesterday}")
         self.tiles["received"].show_number(bench.received, f"共 {bench.total:,} 件")
         self.tiles["waiting"].show_number(bench.waiting, "等申请人")
