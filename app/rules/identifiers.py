@@ -96,7 +96,10 @@ def check_phone(text: str) -> str | None:
 
 
 def mask_phone(text: str) -> str:
-    """A number for lists and logs: ``138****5678``; a landline keeps its area code and the last four digits."""
+    """A number for lists and logs: ``138****5678``; a landline keeps its area code and the last four digits.
+
+    Empty stays empty.
+    """
     code = _phone(text)
     if _MOBILE.match(code):
         return f"{code[:3]}****{code[-4:]}"

@@ -41,7 +41,7 @@ class WizardHeader(QFrame):
         self._title.show_text(draft.title or (title_words("") if draft.page is Page.DONE else "新的收件"))
         self._unit.show_text(draft.unit_name or draft.achievement().first_unit)
         self._case.setText(case_line(draft))
-        phone = mask_phone(draft.deliverer_phone) if draft.deliverer_phone else ""
+        phone = mask_phone(draft.deliverer_phone)
         self._who.setText(deliverer_line(draft, phone))
 
     def show_saved(self, when: datetime | None) -> None:
