@@ -8,9 +8,6 @@ from reportlab.graphics.barcode.code128 import Code128
 
 from app.printing.pen import Pen, Point
 
-QUIET_QR = 4
-"""Modules left white around a QR, by its standard (ISO/IEC 18004)."""
-
 
 def dot_pt(dots_per_inch: int) -> float:
     """The size of one printer dot in points."""

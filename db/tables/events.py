@@ -8,9 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.tables.base import Base
 from db.types import Moment, Plain
 
-APPEND_ONLY = "流水只能追加"
-"""What the triggers say when somebody tries to change or delete an event."""
-
 
 class EventRow(Base):
     """One event. ``data`` is canonical JSON text, exactly as it was hashed."""
