@@ -16,6 +16,7 @@ from ui.theme.theme import theme
 from ui.theme.tint import paint
 from ui.theme.tokens import load_tokens
 from ui.widgets.chip import Sign, chip_font, chip_height, chip_width, paint_chip
+from ui.widgets.enter import is_plain_enter
 from ui.widgets.text_line import paint_line
 
 _WIDTHS = {
@@ -106,7 +107,7 @@ class CaseTable(MarkingTable):
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+        if is_plain_enter(event) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().row())
             return
         super().keyPressEvent(event)

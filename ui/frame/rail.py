@@ -1,14 +1,15 @@
 """The rail: one button a screen, icon with word, the present one marked at its left edge."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ui.frame.metrics import Frame
 from ui.shell import Place
 from ui.theme.fonts import font
 from ui.theme.theme import theme
 from ui.theme.tint import paint
+from ui.widgets.enter import EnterButton
 
 _ENTRIES = {
     Place.WORKBENCH: ("工作台", "home"),
@@ -20,7 +21,7 @@ _ENTRIES = {
 _BELOW = (Place.HELP, Place.SETTINGS)
 
 
-class RailButton(QAbstractButton):
+class RailButton(EnterButton):
     """An entry of the rail with an optional number at the icon's corner."""
 
     def __init__(self, word: str, icon: str, parent: QWidget | None = None) -> None:
@@ -52,12 +53,6 @@ class RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(56, 52)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -3,12 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea, QWidget
 from shiboken6 import isValid
 
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+from ui.widgets.enter import is_plain_enter
 
 
 class EnterMoves(QObject):
@@ -49,16 +47,6 @@ class EnterMoves(QObject):
                 _bring_into_sight(following)
                 return
         self._at_end()
-
-
-def is_plain_enter(event: QEvent) -> bool:
-    """Whether the event is Enter pressed without Ctrl, Alt or Shift."""
-    return (
-        event.type() == QEvent.Type.KeyPress
-        and isinstance(event, QKeyEvent)
-        and event.key() in _ENTER
-        and not event.modifiers() & ~_KEYPAD
-    )
 
 
 def _bring_into_sight(widget: QWidget) -> None:

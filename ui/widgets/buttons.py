@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from ui.icons import set_icon
+from ui.widgets.enter import is_plain_enter
 
 _ICON_TOKENS = {"primary": "on_accent", "danger": "must", "quiet": "accent_text", "normal": "text2"}
 
@@ -35,8 +36,7 @@ class Button(QPushButton):
             self.clicked.connect(lambda _checked=False: clicked())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
+        if is_plain_enter(event):
             self.click()
             return
         super().keyPressEvent(event)

@@ -1,16 +1,17 @@
 """A row that is one button: icon, title over a second line, and a key or a time at the right."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.fonts import font
 from ui.theme.theme import theme
 from ui.theme.tint import paint
+from ui.widgets.enter import EnterButton
 from ui.widgets.text_line import paint_line
 
 
-class RowButton(QAbstractButton):
+class RowButton(EnterButton):
     """Two lines of text, 48 px high; text that does not fit ends in …"""
 
     def __init__(self, icon: str, text: str, second: str, tail: str = "", parent: QWidget | None = None) -> None:
@@ -26,12 +27,6 @@ class RowButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(220, 48)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()

@@ -13,6 +13,7 @@ from ui.cases.signs import SupplementClock, stage_sign, title_words
 from ui.theme.theme import theme
 from ui.theme.tokens import load_tokens
 from ui.widgets.chip import Sign, chip_font, chip_height, chip_width, paint_chip
+from ui.widgets.enter import is_plain_enter
 from ui.widgets.text_line import paint_line
 
 Index = QModelIndex | QPersistentModelIndex
@@ -188,7 +189,7 @@ class DueList(QListView):
         self.setCurrentIndex(self.entries.index(same, 0) if same is not None else self.entries.first_case())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+        if is_plain_enter(event) and self.currentIndex().isValid():
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)

@@ -1,16 +1,17 @@
 """A tile: a number, what it counts, one line of context; all of it one button."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.fonts import font
 from ui.theme.theme import theme
 from ui.theme.tint import paint
 from ui.theme.tokens import load_tokens
+from ui.widgets.enter import EnterButton
 
 
-class Tile(QAbstractButton):
+class Tile(EnterButton):
     """``tone`` colours label and number only while the number is over 0."""
 
     def __init__(self, text: str, icon: str, tone: str = "", parent: QWidget | None = None) -> None:
@@ -39,12 +40,6 @@ class Tile(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, load_tokens().control["tile"])
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
-from ui.intake.enter import is_plain_enter
+from ui.widgets.enter import is_plain_enter
 
 if TYPE_CHECKING:
     from app.desk.views import KnownUnit

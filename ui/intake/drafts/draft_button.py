@@ -4,18 +4,19 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.desk.views import DraftSummary
 from ui.cases.signs import title_words
 from ui.theme.fonts import font
 from ui.theme.theme import theme
 from ui.theme.tint import paint
+from ui.widgets.enter import EnterButton
 
 _HEIGHT = 56
 
 
-class DraftButton(QAbstractButton):
+class DraftButton(EnterButton):
     """Enter or a click continues the draft, Delete puts it away, the arrows go to the next one."""
 
     discard_asked = Signal()
@@ -40,9 +41,7 @@ class DraftButton(QAbstractButton):
         return QSize(480, _HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        elif event.key() == Qt.Key.Key_Delete:
+        if event.key() == Qt.Key.Key_Delete:
             self.discard_asked.emit()
         elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
