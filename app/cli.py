@@ -1,4 +1,4 @@
-"""The command line: the same use cases as the window, for administrators and for batches (DESIGN §7).
+"""The command line: the same use cases as the window, for administrators and for batches.
 
 Exit status: 0 done, 1 refused with a reason, 2 wrong usage. With ``--json`` one object goes to the standard output,
 ``{"error": …}`` where it was refused. No window library is imported here.

@@ -16,7 +16,7 @@ class Labelled(StrEnum):
 
 
 class Channel(Labelled):
-    """登记方式: the three ways of ``workflow-2025.md``."""
+    """登记方式: the three ways of the 《四川省科技成果登记工作流程（2025）》."""
 
     PORTAL = "PORTAL", "方式一 四川政务服务网"
     PLAN = "PLAN", "方式二 四川省科技管理信息系统"
@@ -44,7 +44,7 @@ class Category(Labelled):
 
 
 class Stage(Labelled):
-    """Where a case stands (DESIGN §3)."""
+    """Where a case stands."""
 
     RECEIVED = "RECEIVED", "已收件"
     FORMAL_REVIEW = "FORMAL_REVIEW", "形式审查"

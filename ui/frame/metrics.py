@@ -1,4 +1,4 @@
-"""How the frame lays itself out for a window's logical size (LOOK.md, "Layout")."""
+"""How the frame lays itself out for a window's logical size."""
 
 from dataclasses import dataclass
 

@@ -31,7 +31,7 @@ def _add(file: Path) -> int:
 
 
 def font(role: str = "body") -> QFont:
-    """The font of a text role of LOOK.md, e.g. ``caption`` or ``row_title``."""
+    """The font of a text role of ``tokens.json``, e.g. ``caption`` or ``row_title``."""
     kind = load_tokens().roles[role]
     made = QFont()
     made.setPointSizeF(kind.pt)

@@ -42,7 +42,7 @@ class Theme(QObject):
         return self._scheme
 
     def color(self, token: str) -> QColor:
-        """The colour of a token of LOOK.md in the scheme in force."""
+        """The colour of a token of ``tokens.json`` in the scheme in force."""
         return QColor(self._colors[token])
 
     def paper(self, token: str) -> QColor:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from ui.icons import IconLabel
 from ui.widgets.labels import label, set_look
 
-# LOOK.md: spare width never goes to fields.
+# Spare width never goes to fields: a line of text this long is still read at a glance.
 MAX_INPUT_WIDTH = 520
 
 

@@ -1,4 +1,4 @@
-"""Text in the roles of LOOK.md."""
+"""Text in the roles of the style sheet."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
