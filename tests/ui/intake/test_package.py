@@ -1,6 +1,7 @@
 """压缩包: what was read fills the fields, each with its source; everything can be typed over."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from db.vocabulary import Source
 from tests.ui.intake.conftest import APPLIED, PLAN, THEORY, Clerk, focused
 from ui.intake.dialogs.mapping import MappingDialog
 from ui.intake.package.page import PackagePage
+from ui.intake.package.pairs_model import PairsModel
 from ui.intake.package.rows_model import RowsModel
 from ui.intake.sticks import zips_on
 from ui.intake.wizard import Wizard
@@ -141,6 +143,21 @@ def test_the_model_of_rows_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     model = RowsModel(CompletingUnit, [("name", "单位名称"), ("phone", "电话")])
     model.show_rows((CompletingUnit("甲"), CompletingUnit("乙")))
     qtmodeltester.check(model)
+
+
+def test_numbers_of_persons_are_masked_where_they_are_only_shown(wizard: Wizard, page: PackagePage) -> None:
+    unit = CompletingUnit(name="四川大学", phone="13812345678")
+    others = {"联系人手机": "13812345678", "备注": "身份证 510107199003074512"}
+    wizard.session.replace(replace(wizard.session.draft, units=(unit,), others=others))
+    model = page.units.model
+    heads = [model.headerData(number, Qt.Orientation.Horizontal) for number in range(model.columnCount())]
+    cell = model.index(0, heads.index("联系电话"))
+    assert cell.data() == "138****5678"
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "138****5678"
+    assert cell.data(Qt.ItemDataRole.EditRole) == "13812345678", "in full while it is changed"
+    shown = page.findChild(PairsModel)
+    assert [shown.index(row, 1).data() for row in range(2)] == ["138****5678", "身份证 510107********4512"]
+    assert wizard.session.draft.others == others
 
 
 def test_an_unknown_column_is_mapped_once_and_read_by_it_from_then_on(

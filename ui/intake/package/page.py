@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTableView, QTabWidget, QWidget
 
+from app.desk.privacy import masked_others
 from app.formats.fields import RowSpec
 from app.intake import edits
 from app.intake.book import IntakeBook
@@ -55,7 +56,7 @@ class PackagePage(WizardPage):
         self.form.show_draft(draft)
         self.units.model.show_rows(draft.units)
         self.persons.model.show_rows(draft.persons)
-        self._others.show_pairs(draft.others)
+        self._others.show_pairs(masked_others(draft.others))
         self.zip.show_draft(draft)
         self._left.setCurrentIndex(0 if draft.zip_file is None else 1)
         counts = (0, len(draft.units), len(draft.persons), len(draft.others))
@@ -116,7 +117,7 @@ class PackagePage(WizardPage):
         report = self.draft.zip
         if report is None:
             return
-        chosen = ask_mapping(self, report.columns, self.book.catalogue.targets)
+        chosen = ask_mapping(self, masked_others(report.columns), self.book.catalogue.targets)
         if chosen:
             self.backend.keep_mapping(chosen, self.session, self._go_on)
 

@@ -6,14 +6,18 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from app.desk.privacy import masked
+
 _Index = QModelIndex | QPersistentModelIndex
 _ROLES = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole}
+_MASKED = {"phone"}
 
 
 class RowsModel(QAbstractTableModel):
     """Rows are frozen values of one kind; ``columns`` are their attributes with the words above them.
 
     ``edited`` carries all rows after a change that the person made; the model itself waits to be shown them.
+    A telephone number stands in full only in the cell that is being changed.
     """
 
     edited = Signal(object)
@@ -60,7 +64,9 @@ class RowsModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or role not in _ROLES:
             return None
-        return getattr(self._rows[index.row()], self._columns[index.column()][0])
+        key = self._columns[index.column()][0]
+        text = getattr(self._rows[index.row()], key)
+        return masked(text) if key in _MASKED and role != Qt.ItemDataRole.EditRole else text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role != Qt.ItemDataRole.DisplayRole:
