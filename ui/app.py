@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.errors import DeskError
 from app.settings import Settings, load_settings
+from ui.chinese import speak_chinese
 from ui.errors import CrashHandler
 from ui.icons import follow_theme
 from ui.logfile import start_log
@@ -91,7 +91,7 @@ def run(argv: Sequence[str]) -> int:
     app = QApplication(list(argv[:1]))
     app.setApplicationName("RegDesk")
     app.setApplicationDisplayName("成果登记台")
-    _speak_chinese(app)
+    speak_chinese(app)
     program = Program(app, data_dir, options.database, settings)
     program.window.resize(1366, 720)
     program.window.showMaximized()
@@ -121,10 +121,3 @@ def _settings(data_dir: Path) -> Settings:
     except DeskError as error:
         log.warning("settings cannot be read: %s", error)
         return Settings()
-
-
-def _speak_chinese(app: QApplication) -> None:
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    translator = QTranslator(app)
-    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
