@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
             screen.show_argument(argument)
         self.stack.setCurrentWidget(screen)
         screen.shown()
+        self.toasts.arrange()
 
     def _new_intake(self) -> None:
         self.go(Place.INTAKE, NEW_INTAKE)
@@ -142,7 +143,7 @@ class MainWindow(QMainWindow):
 
     def _print(self) -> None:
         if self._now is not None and not self._now.print_now():
-            self.toasts.show_notice(Notice("这里没有要打印的文书", "打开一个办件，再按 F9。", "ok"))
+            self.toasts.show_notice(Notice("这里没有要打印的文书", "打开一个办件，再按 F9。", "hint"))
 
     def _focus_find(self) -> None:
         self.top.find.setFocus()

@@ -121,7 +121,9 @@ def test_a_scan_moves_nothing_under_a_dialog(window: MainWindow, qtbot: QtBot) -
 
 def test_f9_says_so_where_there_is_nothing_to_print(window: MainWindow, qtbot: QtBot) -> None:
     press(window, Qt.Key.Key_F9, qtbot)
-    assert "没有要打印的文书" in window.findChildren(Toast)[-1].notice.text
+    toast = window.findChildren(Toast)[-1]
+    assert "没有要打印的文书" in toast.notice.text
+    assert toast.notice.tone == "hint", "nothing was done, so nothing succeeded"
 
 
 def test_a_failure_nobody_took_stays_on_the_screen(window: MainWindow, office: Shell) -> None:

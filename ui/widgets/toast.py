@@ -1,4 +1,4 @@
-"""Toasts: lower right above the status bar. Success leaves by itself, a failure stays."""
+"""Toasts: lower right above the status bar. Success and a hint leave by themselves, a failure stays."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -11,6 +11,7 @@ from ui.widgets.labels import label
 
 WIDTH = 380
 _STAYS_MS = 6000
+_PASSING = {"ok", "hint"}
 _ICONS = {"ok": "checkmark_circle", "must": "error_circle", "soon": "warning", "hint": "info"}
 
 
@@ -45,7 +46,7 @@ class Toast(QFrame):
         if self.notice.action:
             kind = "normal" if self.notice.tone == "must" else "quiet"
             buttons.append(Button(self.notice.action, kind, scale="compact", clicked=self._act))
-        if self.notice.tone != "ok":
+        if self.notice.tone not in _PASSING:
             buttons.append(Button("知道了", "quiet", scale="compact", clicked=self.close))
         return buttons
 
@@ -71,14 +72,14 @@ class Toasts(QObject):
         host.installEventFilter(self)
 
     def show_notice(self, notice: Notice) -> Toast:
-        """Show a notice; a success goes after six seconds."""
+        """Show a notice; a success or a hint goes after six seconds."""
         toast = Toast(notice, self._host)
         toast.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        toast.closed.connect(self._place)
+        toast.closed.connect(self.arrange)
         toast.show()
-        if notice.tone == "ok":
+        if notice.tone in _PASSING:
             QTimer.singleShot(_STAYS_MS, toast, toast.close)
-        self._place()
+        self.arrange()
         return toast
 
     def toasts(self) -> list[Toast]:
@@ -87,7 +88,7 @@ class Toasts(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize:
-            self._place()
+            self.arrange()
         return False
 
     def _bottom(self) -> int:
@@ -95,7 +96,8 @@ class Toasts(QObject):
         tops = [bar.mapTo(self._host, bar.rect().topLeft()).y() - 12 for bar in bars]
         return min([self._host.height() - self._above, *tops])
 
-    def _place(self) -> None:
+    def arrange(self) -> None:
+        """Put the toasts where they belong; to be called when another screen came to the front."""
         bottom = self._bottom()
         for toast in reversed(self.toasts()):
             height = max(toast.heightForWidth(WIDTH), toast.sizeHint().height())

@@ -1,6 +1,6 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.shell import Notice
@@ -107,6 +107,21 @@ def test_a_failure_stays_and_a_success_goes(qtbot: QtBot) -> None:
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     assert retried == [True]
     assert toasts.toasts() == [good]
+
+
+def test_toasts_make_way_for_the_bar_of_the_screen_that_came(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(1000, 600)
+    host.show()
+    toasts = Toasts(host)
+    toast = toasts.show_notice(Notice("这里没有要打印的文书", tone="hint"))
+    bar = QFrame(host)
+    bar.setProperty("role", "bar")
+    bar.setGeometry(0, 520, 1000, 60)
+    bar.show()
+    toasts.arrange()
+    assert toast.geometry().bottom() < bar.geometry().top()
 
 
 def test_an_empty_state_offers_what_to_do(qtbot: QtBot) -> None:
