@@ -30,8 +30,9 @@ def speak_chinese(app: QApplication) -> None:
 class _Missing(QTranslator):
     """Asked before Qt's translation, for it was installed after it."""
 
-    def translate(self, context: str, text: str, *_more: object) -> str:
-        return _MISSING.get((context, text), "")
+    def translate(self, context: str, text: str, *_more: object) -> str | None:
+        """The Chinese words; none, so that Qt goes on to ask its own translation, for what is not missing there."""
+        return _MISSING.get((context, text))
 
     def isEmpty(self) -> bool:  # noqa: N802  Qt's own name
         return False
