@@ -46,6 +46,10 @@ class Guard:
         self._process: BaseProcess | None = None
         self._pipe: Connection[Any, Any] | None = None
 
+    def hold_to(self, limits: GuardLimits) -> None:
+        """Start the process with these limits from its next start on."""
+        self._limits = limits
+
     def run(self, work: Callable[..., T], path: Path, timeout_s: float, progress: Progress | None = None) -> T:
         """``work(path)`` done in the other process; ``work`` and its result must be picklable.
 
@@ -121,6 +125,11 @@ class Guard:
 
 _guard = Guard()
 atexit.register(_guard.close)
+
+
+def hold_to(limits: GuardLimits) -> None:
+    """Have the office's limits apply to the process when it is next started."""
+    _guard.hold_to(limits)
 
 
 def examine_guarded(fn: Callable[[Path], T], path: Path, timeout_s: float = TIMEOUT_S) -> T | None:

@@ -8,8 +8,8 @@ from app.desk.mappings import find_mapping
 from app.errors import BadInputError, os_reason
 from app.formats.found import ZipReport
 from app.formats.glance import Glance, glance
-from app.formats.guarded import examine_guarded, examine_pdf_guarded, examine_zip_guarded
-from app.formats.limits import load_limits
+from app.formats.guarded import examine_guarded, examine_pdf_guarded, examine_zip_guarded, hold_to
+from app.formats.limits import Limits, load_limits
 from app.formats.mapping import PayloadMapping
 from app.formats.zip_names import name_finding
 from app.intake.draft import StoredFile
@@ -60,7 +60,7 @@ def keep_file(path: Path, desk: "Desk", *, read_form: bool = True) -> StoredFile
     media_type = _media_type(path)
     if media_type != PDF_TYPE:
         return StoredFile(sha256, readable_name(path), media_type, size)
-    book, limits = desk.book(), load_limits(desk.resources)
+    book, limits = desk.book(), _limits(desk)
     stored = desk.files.path(sha256)
     report = examine_pdf_guarded(stored, catalogue=book.catalogue, read_form=read_form, limits=limits.pdf)
     seen = (examine_guarded(glance, stored) if report.pages else None) or Glance()
@@ -70,10 +70,16 @@ def keep_file(path: Path, desk: "Desk", *, read_form: bool = True) -> StoredFile
 def _zip_report(sha256: str, desk: "Desk", mapping: PayloadMapping | None) -> ZipReport:
     return examine_zip_guarded(
         desk.files.path(sha256),
-        limits=load_limits(desk.resources).zip,
+        limits=_limits(desk).zip,
         catalogue=desk.book().catalogue,
         mapping=mapping,
     )
+
+
+def _limits(desk: "Desk") -> Limits:
+    limits = load_limits(desk.resources)
+    hold_to(limits.guard)
+    return limits
 
 
 def _keep(path: Path, desk: "Desk") -> tuple[str, int]:

@@ -7,6 +7,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from app.desk.opening import Desk
+from app.desk.people import local_person
 from app.errors import BadInputError, CancelledError, EnvironmentFailedError
 from app.formats import guarded
 from app.formats.fields import FieldCatalogue
@@ -14,6 +16,7 @@ from app.formats.guarded import ExaminationFailed, Guard, examine_guarded, exami
 from app.formats.limits import GuardLimits, ZipLimits
 from app.formats.pdf import examine_pdf
 from app.formats.sealed_zip import examine_zip
+from app.intake.examine import examine_zip_file
 from tests.app.formats import guarded_jobs as jobs
 from tests.app.formats.make import SAMPLES
 
@@ -120,6 +123,13 @@ class TestExaminations:
         paper = examine_pdf_guarded(ZIP, catalogue=catalogue)
         assert (paper.sha256, paper.pages, [each.code for each in paper.findings]) == (zipped.sha256, None, ["K12"])
         assert examine_guarded(jobs.process_id, PATH, LONG_S) is None
+
+    def test_the_limits_of_the_office_hold(self, desk: Desk, data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(guarded, "_guard", Guard())
+        (data_dir / "resources").mkdir(exist_ok=True)
+        (data_dir / "resources/limits.yaml").write_text("guard: {start_seconds: 0}\n", encoding="utf-8")
+        with pytest.raises(EnvironmentFailedError, match="没有启动"):
+            examine_zip_file(ZIP, desk, local_person(desk))
 
     def test_a_file_that_is_gone_is_said(self, catalogue: FieldCatalogue, tmp_path: Path) -> None:
         with pytest.raises(BadInputError, match="U 盘"):
