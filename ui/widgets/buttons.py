@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.icons import set_icon
 from ui.widgets.enter import is_plain_enter
@@ -85,14 +85,3 @@ class Segments(QFrame):
         button = self._group.button(number)
         button.setFocus(Qt.FocusReason.TabFocusReason)
         button.click()
-
-
-def tool_button(icon: str, tip: str, clicked: Callable[[], object]) -> QToolButton:
-    """An icon alone, for tool bars; ``tip`` is also its name for screen readers."""
-    made = QToolButton()
-    made.setToolTip(tip)
-    made.setAccessibleName(tip)
-    made.setProperty("kind", "tool")
-    set_icon(made, icon)
-    made.clicked.connect(lambda _checked=False: clicked())
-    return made
