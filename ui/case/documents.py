@@ -4,17 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.desk.documents import document_pdf
 from app.desk.views import CaseView, DocumentView
 from db.vocabulary import Outcome
 from ui.labels.dialog import offer_labels
 from ui.printing.dialog import offer_print, save_copies
+from ui.printing.preview_card import preview_card
 from ui.shell import Shell
 from ui.shortcuts import Shortcut, bind
 from ui.widgets.buttons import Button
-from ui.widgets.card import Card
+from ui.widgets.card import Card, side_by_side
 from ui.widgets.keycap import KeyHints, keycap
 from ui.widgets.labels import label
 from ui.widgets.pdf_preview import PdfPreview
@@ -51,17 +52,9 @@ class DocumentsTab(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(KeyHints(("Enter", "打印")))
         left.column.addLayout(buttons)
-        right = Card("预览", "与打印、保存的文件完全相同")
-        right.column.addWidget(self.preview, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(12)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setSizes([400, 760])
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 14)
-        column.addWidget(split)
+        column.addWidget(side_by_side(left, preview_card(self.preview), (400, 760)))
 
     def show_case(self, view: CaseView) -> None:
         """Show a case's papers; the chosen one stays chosen."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.desk.views import CaseView, FileView, MaterialView
 from app.rules.checklist import LineState
@@ -11,7 +11,7 @@ from ui.files import open_outside, safe_name, save_copy, size_words
 from ui.shell import Notice, Shell
 from ui.shortcuts import Shortcut, bind
 from ui.widgets.buttons import Button
-from ui.widgets.card import Card, scrolling
+from ui.widgets.card import Card, scrolling, side_by_side
 from ui.widgets.chip import Chip, Sign
 from ui.widgets.clearing import clear_layout
 from ui.widgets.keycap import keycap
@@ -69,15 +69,9 @@ class MaterialsTab(QWidget):
         left.column.addLayout(buttons)
         right = Card("预览")
         right.column.addWidget(self.preview, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(12)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setSizes([520, 640])
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 14)
-        column.addWidget(split)
+        column.addWidget(side_by_side(left, right, (520, 640)))
 
     def show_case(self, view: CaseView) -> None:
         """Show a case's materials and all its files."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from app.desk.labels import LabelOrder, LabelPreview, make_labels, preview_labels
 from app.desk.views import DocumentView
@@ -12,6 +12,7 @@ from app.printing.house import Papers
 from ui.labels.grid import CellGrid
 from ui.operations import Progress
 from ui.printing.dialog import offer_print
+from ui.printing.preview_card import lay_beside
 from ui.shell import Shell
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -77,23 +78,13 @@ class LabelDialog(QDialog):
         left.column.addWidget(self.words)
         left.column.addWidget(Field("每件有几袋", self.bags))
         left.setFixedWidth(320)
-        right = Card("预览", "与打印、保存的文件完全相同")
-        right.column.addWidget(self.preview, 1)
-        cards = QHBoxLayout()
-        cards.setSpacing(12)
-        cards.addWidget(left)
-        cards.addWidget(right, 1)
         bar = QHBoxLayout()
         bar.addWidget(KeyHints(("← ↑ ↓ →", "改起始格")))
         bar.addWidget(self.reason, 1)
         bar.addWidget(Button("取消", clicked=self.reject))
         bar.addWidget(self.print_button)
         bar.addWidget(keycap("Enter"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(12)
-        column.addLayout(cards, 1)
-        column.addLayout(bar)
+        lay_beside(self, left, self.preview, bar)
 
     def _ask(self) -> None:
         """Preview what is asked for; while an answer is under way, the next question waits for it."""

@@ -18,6 +18,7 @@ from app.desk.documents import document_pdf
 from app.desk.views import DocumentView
 from ui.files import safe_name, save_copy
 from ui.printing.job import Sheet, print_sheets
+from ui.printing.preview_card import lay_beside
 from ui.printing.printers import printer_names, remembered
 from ui.shell import Notice, Shell
 from ui.widgets.buttons import Button
@@ -116,23 +117,13 @@ class PrintDialog(QDialog):
         left.column.addStretch(1)
         left.column.addWidget(self.reason)
         left.setFixedWidth(340)
-        right = Card("预览", "与打印、保存的文件完全相同")
-        right.column.addWidget(self.preview, 1)
-        cards = QHBoxLayout()
-        cards.setSpacing(12)
-        cards.addWidget(left)
-        cards.addWidget(right, 1)
         bar = QHBoxLayout()
         bar.addWidget(self.save_button)
         bar.addStretch(1)
         bar.addWidget(Button("取消", clicked=self.reject))
         bar.addWidget(self.print_button)
         bar.addWidget(keycap("Enter"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(12)
-        column.addLayout(cards, 1)
-        column.addLayout(bar)
+        lay_beside(self, left, self.preview, bar)
 
     def _watch_rows(self) -> None:
         for row in self.rows:

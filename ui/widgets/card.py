@@ -1,6 +1,7 @@
-"""Cards and the strip below a case's head."""
+"""Cards, two of them side by side, and the strip below a case's head."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ui.widgets.labels import label
 
@@ -35,6 +36,17 @@ class Strip(QFrame):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(12, 7, 12, 7)
         self.row.setSpacing(10)
+
+
+def side_by_side(left: Card, right: Card, widths: tuple[int, int]) -> QSplitter:
+    """Two cards whose border a person can move; ``widths`` in pixels is how they begin."""
+    split = QSplitter(Qt.Orientation.Horizontal)
+    split.setHandleWidth(12)
+    split.setChildrenCollapsible(False)
+    split.addWidget(left)
+    split.addWidget(right)
+    split.setSizes(widths)
+    return split
 
 
 def scrolling(content: QWidget) -> QScrollArea:
