@@ -1,21 +1,9 @@
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from ui.cases.screen import CasesScreen
-from ui.shell import Shell
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def screen(office: Shell, qtbot: QtBot) -> CasesScreen:
-    made = CasesScreen(office)
-    qtbot.addWidget(made)
-    made.resize(1280, 600)
-    made.show()
-    made.shown()
-    return made
 
 
 def place(screen: CasesScreen, row: int) -> QPoint:

@@ -1,4 +1,3 @@
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -6,16 +5,6 @@ from db.vocabulary import Channel, Outcome, Stage
 from ui.cases.model import Column
 from ui.cases.screen import CasesScreen, Wanted
 from ui.shell import Place, Shell
-
-
-@pytest.fixture
-def screen(office: Shell, qtbot: QtBot) -> CasesScreen:
-    made = CasesScreen(office)
-    qtbot.addWidget(made)
-    made.resize(1280, 600)
-    made.show()
-    made.shown()
-    return made
 
 
 def numbers(screen: CasesScreen) -> list[str]:
