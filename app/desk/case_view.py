@@ -9,13 +9,14 @@ from sqlalchemy.orm import joinedload
 
 from app.desk import documents
 from app.desk.case_lists import row_of
-from app.desk.privacy import masked, masked_others, masked_unit
+from app.desk.privacy import masked_others, masked_unit
 from app.desk.timeline import events_of
 from app.desk.views import CaseView, CommentView, FileView, MaterialView, ValueView
 from app.desk.work import Work
 from app.rules.achievement import CompletingPerson, CompletingUnit
 from app.rules.checklist import HandedIn
 from app.rules.finding import Finding
+from app.rules.identifiers import mask_phone
 from db.tables import Case, CasePerson, CaseUnit, FileLink, MaterialRow
 
 _UNIT_FIELDS = tuple(CompletingUnit.__dataclass_fields__)
@@ -35,9 +36,9 @@ def view_of(work: Work, case: Case) -> CaseView:
         outcome_sentence=case.outcome_sentence,
         due_why=case.due_why,
         deliverer=case.deliverer,
-        deliverer_phone=masked(case.deliverer_phone),
+        deliverer_phone=mask_phone(case.deliverer_phone),
         contact=case.contact,
-        contact_phone=masked(case.contact_phone),
+        contact_phone=mask_phone(case.contact_phone),
         contact_address=case.contact_address,
         tracking_no=case.tracking_no,
         online_no=case.online_no,

@@ -16,14 +16,9 @@ _ID_CARD = re.compile(r"(?<!\d)\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d{4}[\dX
 _TELEPHONE = re.compile(r"电话|手机|传真")
 
 
-def masked(phone: str) -> str:
-    """A number for the screen: ``138****5678``; empty stays empty."""
-    return mask_phone(phone) if phone else ""
-
-
 def masked_unit(unit: CompletingUnit) -> CompletingUnit:
     """The unit with its telephone number masked."""
-    return replace(unit, phone=masked(unit.phone))
+    return replace(unit, phone=mask_phone(unit.phone))
 
 
 def masked_others(others: Mapping[str, str]) -> dict[str, str]:
@@ -33,7 +28,7 @@ def masked_others(others: Mapping[str, str]) -> dict[str, str]:
 
 def _masked_other(label: str, text: str) -> str:
     if _TELEPHONE.search(label):
-        return masked(text)
+        return mask_phone(text)
     return _MOBILE.sub(lambda found: mask_phone(found[0]), _ID_CARD.sub(lambda found: mask_id(found[0]), text))
 
 

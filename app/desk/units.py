@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from sqlalchemy import func, select
 
 from app.desk.finding import like
-from app.desk.privacy import masked
 from app.desk.views import KnownUnit
 from app.desk.work import Work, use_case
+from app.rules.identifiers import mask_phone
 from app.rules.normalise import search_text
 from db.tables import CaseUnit
 
@@ -40,4 +40,4 @@ def _latest(work: Work, found: Iterable[tuple[str, int]]) -> dict[str, CaseUnit]
 
 
 def _known(unit: CaseUnit, times: int) -> KnownUnit:
-    return KnownUnit(unit.name, unit.uscc, unit.contact, unit.phone, masked(unit.phone), unit.address, times)
+    return KnownUnit(unit.name, unit.uscc, unit.contact, unit.phone, mask_phone(unit.phone), unit.address, times)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from app.desk.privacy import masked
+from app.rules.identifiers import mask_phone
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROLES = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole}
@@ -66,7 +66,7 @@ class RowsModel(QAbstractTableModel):
             return None
         key = self._columns[index.column()][0]
         text = getattr(self._rows[index.row()], key)
-        return masked(text) if key in _MASKED and role != Qt.ItemDataRole.EditRole else text
+        return mask_phone(text) if key in _MASKED and role != Qt.ItemDataRole.EditRole else text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role != Qt.ItemDataRole.DisplayRole:
