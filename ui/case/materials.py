@@ -7,23 +7,18 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidget
 
 from app.desk.views import CaseView, FileView, MaterialView
 from app.rules.checklist import LineState
+from ui.cases.signs import STATE_SIGNS
 from ui.files import open_outside, safe_name, save_copy, size_words
 from ui.shell import Notice, Shell
 from ui.shortcuts import Shortcut, bind
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, scrolling, side_by_side
-from ui.widgets.chip import Chip, Sign
+from ui.widgets.chip import Chip
 from ui.widgets.clearing import clear_layout
 from ui.widgets.keycap import keycap
 from ui.widgets.labels import label, line
 from ui.widgets.pdf_preview import PdfPreview
 
-STATE_SIGNS = {
-    LineState.COMPLETE: Sign("齐全", "ok", "checkmark_circle"),
-    LineState.DEFECTIVE: Sign("不合要求", "must", "error_circle", filled=True),
-    LineState.MISSING: Sign("缺少", "must", "document_error"),
-    LineState.WAIVED: Sign("容缺", "soon", "hourglass_half"),
-}
 _PDF = "application/pdf"
 _FILE_ROW = 48
 
@@ -164,7 +159,8 @@ class _MaterialLine(QWidget):
         column.setSpacing(2)
         top = QHBoxLayout()
         top.addWidget(label(material.name, "row_title", wrap=True), 1)
-        sign = STATE_SIGNS.get(LineState(material.state)) if material.state else None
+        asked = material.state not in {"", LineState.NOT_ASKED}
+        sign = STATE_SIGNS[LineState(material.state)] if asked else None
         if sign is not None:
             top.addWidget(Chip(sign), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)

@@ -1,4 +1,4 @@
-"""Stages and outcomes as signs: icon, words, colour."""
+"""Stages, outcomes and states of a checklist line as signs: icon, words, colour."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.desk.views import CaseRow
 from app.rules.calendar import WorkCalendar
+from app.rules.checklist import LineState
 from app.rules.terms import Term
 from db.vocabulary import Outcome, Stage
 from ui.widgets.chip import Sign
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from app.desk.opening import Desk
 
 SOON_DAYS = 3
+STATE_SIGNS = {
+    LineState.COMPLETE: Sign("齐全", "ok", "checkmark_circle"),
+    LineState.DEFECTIVE: Sign("不合要求", "must", "error_circle", filled=True),
+    LineState.MISSING: Sign("缺少", "must", "document_error"),
+    LineState.WAIVED: Sign("容缺", "soon", "hourglass_half"),
+    LineState.NOT_ASKED: Sign("不需要", "rest", "subtract"),
+}
 _STAGES = {
     Stage.REVISING: ("soon", "hourglass_half"),
     Stage.SUPPLEMENTING: ("soon", "hourglass_half"),

@@ -1,17 +1,10 @@
 """Short wordings and signs of the wizard that are put together from values."""
 
 from app.intake.draft import Draft
-from app.rules.checklist import LineState, Requirement
+from app.rules.checklist import Requirement
 from db.vocabulary import Arrival, MaterialForm, Seal, Severity
 from ui.widgets.chip import Sign
 
-STATE_SIGNS = {
-    LineState.COMPLETE: Sign("齐全", "ok", "checkmark_circle"),
-    LineState.DEFECTIVE: Sign("不合要求", "must", "error_circle", filled=True),
-    LineState.MISSING: Sign("缺少", "must", "document_error"),
-    LineState.WAIVED: Sign("容缺", "soon", "hourglass_half"),
-    LineState.NOT_ASKED: Sign("不需要", "rest", "subtract"),
-}
 SEVERITY_SIGNS = {
     Severity.MUST: Sign("必须修改", "must", "error_circle", filled=True),
     Severity.ADVICE: Sign("建议", "hint", "lightbulb"),

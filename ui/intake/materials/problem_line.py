@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.rules.checklist import LineState
+from ui.cases.signs import STATE_SIGNS
 from ui.icons import IconLabel
-from ui.intake.words import STATE_SIGNS
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip, Sign
 from ui.widgets.labels import ElidedLabel, label, set_look

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.intake.check import Check
 from app.rules.checklist import Assessment, Checklist, LineState
 from db.vocabulary import Outcome
+from ui.cases.signs import STATE_SIGNS
 from ui.icons import IconLabel
 from ui.intake.materials.bar import CompletenessBar
 from ui.intake.paper_line import PaperLine
 from ui.intake.slip import SlipKind
-from ui.intake.words import STATE_SIGNS
 from ui.widgets.card import scrolling
 from ui.widgets.chip import Chip, Sign
 from ui.widgets.clearing import clear_layout
