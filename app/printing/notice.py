@@ -1,4 +1,4 @@
-"""一次性告知书: all that is missing at once, what to bring for each, and until when (domain §5.1, §5.2)."""
+"""一次性告知书: all that is missing at once, what to bring for each, and until when."""
 
 from reportlab.lib.units import mm
 

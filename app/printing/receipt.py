@@ -1,4 +1,4 @@
-"""收件回执: one A4 with the applicant's part above a cut line and the stub below (contents by domain §5.2).
+"""收件回执: one A4 with the applicant's part above a cut line and the stub below.
 
 A list too long for half a page goes on in both halves of further sheets, so that one cut parts all of them.
 """

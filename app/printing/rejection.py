@@ -1,4 +1,4 @@
-"""不予受理通知书: why, on what basis, where to go instead, and how to object (domain §5.1, §5.2)."""
+"""不予受理通知书: why, on what basis, where to go instead, and how to object."""
 
 from reportlab.lib.units import mm
 
