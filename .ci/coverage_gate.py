@@ -9,7 +9,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-FULLY_COVERED = ("app/rules/",)
+FULLY_COVERED = (
+    "app/rules/",
+    "app/intake/flow.py",
+    "app/intake/check.py",
+    "app/desk/intake.py",
+    "app/desk/permissions.py",
+    "db/chain.py",
+    "db/sequences.py",
+)
 
 
 def main() -> int:
