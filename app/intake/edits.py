@@ -288,8 +288,10 @@ def _without_reading(held: FieldValue, found: FoundValue | None) -> FieldValue:
 
 
 def _fill_from_form(draft: Draft) -> Draft:
+    """What the form tells fills what is still empty; not before it is known which of the zip's achievements it is."""
     form = draft.form_file.pdf.form if draft.form_file and draft.form_file.pdf else None
-    if form is None:
+    to_choose = draft.zip is not None and draft.zip.records and draft.chosen_record is None
+    if form is None or to_choose:
         return draft
     read = {
         key: FieldValue(found.value, Source.FORM, found.where, read=found.value)

@@ -37,16 +37,17 @@ def check_overview(achievement: Achievement, context: CheckContext) -> Iterator[
 
 def _category(achievement: Achievement, context: CheckContext) -> Iterator[Finding]:
     """What the form, the zip and the clerk call the category."""
-    told = [categories_in(text) for text in (context.form_heading, achievement["category"]) if text]
-    told += [frozenset({achievement.category})] if achievement.category else []
+    told = [("登记表", categories_in(context.form_heading)), ("压缩包", categories_in(achievement["category"]))]
+    told += [("填报", frozenset({achievement.category}))] if achievement.category else []
     chosen = context.category
-    wrong = [names for names in told if names and chosen is not None and chosen not in names]
+    wrong = [(where, names) for where, names in told if names and chosen is not None and chosen not in names]
     if chosen is None or not wrong:
         return
-    soft_one = next((each for each in (frozenset({chosen}), wrong[0]) if each in _HEADING_WORDS), None)
+    where, named = wrong[0]
+    soft_one = next((each for each in (frozenset({chosen}), named) if each in _HEADING_WORDS), None)
     words = _HEADING_WORDS[soft_one] if soft_one else "基础理论/软科学"
-    said = "、".join(each.label for each in Category if each in wrong[0])
-    detail = f"本件按{chosen.label}类收件，登记表为{said}类"
+    said = "、".join(each.label for each in Category if each in named)
+    detail = f"本件按{chosen.label}类收件，{where}为{said}类"
     yield context.finding("B08", Severity.MUST, "field:category", detail, {"基础理论/软科学": words})
 
 

@@ -45,6 +45,15 @@ def test_choosing_another_achievement_leaves_nothing_of_the_first(draft: Draft) 
     assert "level" not in second.values
 
 
+def test_the_form_waits_until_it_is_known_which_achievement_of_the_zip_it_is(draft: Draft) -> None:
+    form = form_pdf(record("表上的名称", category="应用技术", level="国际先进"))
+    waiting = edits.offer_form(with_zip(draft, record("甲"), record("乙", category="软科学")), form)
+    assert (waiting.category, waiting.values, waiting.units) == (None, {}, ())
+    chosen = edits.choose_record(waiting, 1)
+    assert (chosen.category, chosen.title) == (Category.SOFT, "乙")
+    assert chosen.values["level"].source is Source.FORM
+
+
 def test_an_achievement_that_is_not_in_the_zip_cannot_be_chosen(draft: Draft) -> None:
     with pytest.raises(IndexError):
         edits.choose_record(draft, 0)

@@ -118,6 +118,7 @@ class TestCategory:
     def test_the_zip_says_something_else(self) -> None:
         finding = only("B08", changed(category="软科学"))
         assert "登记表类别选择错误：软科学类成果" in finding.text
+        assert "本件按应用技术类收件，压缩包为软科学类" in finding.text
 
     def test_both_categories_of_one_printed_form_will_do(self) -> None:
         heading = "（基础理论、软科学类成果）"
