@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.desk.cases import count_cases
@@ -13,13 +13,14 @@ from app.desk.views import CaseQuery
 from app.errors import EnvironmentFailedError
 from app.intake import edits
 from app.intake.draft import Draft, NotOurs, Page
-from db.vocabulary import Category, DocumentKind, Outcome
+from db.vocabulary import Arrival, Category, DocumentKind, Outcome
 from tests.app.desk.intakes import a_draft
 from tests.ui.intake.conftest import Clerk, focused
 from ui.intake.check.item import Standing
 from ui.intake.check.page import CheckPage
 from ui.intake.dialogs.not_ours import NotOursDialog
 from ui.intake.done.page import DonePage
+from ui.intake.paper_line import PaperLine
 from ui.intake.wizard import Wizard
 from ui.shell import Shell
 
@@ -201,6 +202,18 @@ def test_a_refusal_can_be_taken_back_before_it_is_saved(
     assert page.verdict().outcome is Outcome.NOT_OURS
     page.panel.withdraw.click()
     assert page.verdict().outcome is Outcome.ACCEPTED
+
+
+@pytest.mark.parametrize(("arrival", "label"), [(Arrival.MAIL, True), (Arrival.ONLINE, False)])
+def test_a_label_is_announced_where_papers_stay_in_the_house(
+    wizard: Wizard, page: CheckPage, arrival: Arrival, *, label: bool
+) -> None:
+    wizard.session.edit(edits.set_arrival, arrival)
+    QApplication.processEvents()  # the lines made before go, the new ones are shown
+    lines = [line for line in page.panel.findChildren(PaperLine) if line.isVisible()]
+    told = [words.text() for line in lines for words in line.findChildren(QLabel)]
+    assert ("资料袋标签" in told) is label
+    assert "收件回执（两联）" in told
 
 
 def test_a_refusal_needs_a_reason_and_a_place_to_go(wizard: Wizard, qtbot: QtBot) -> None:

@@ -63,7 +63,7 @@ class CheckPage(WizardPage):
         had_focus = self._current in self.rows and self.rows[self._current].hasFocus()
         place = list(self.rows).index(self._current) if self._current in self.rows else 0
         self._show_items(items)
-        self.panel.show_verdict(verdict, self._similar)
+        self.panel.show_verdict(verdict, draft.arrival, self._similar)
         if had_focus and self.rows:
             self._focus(
                 self._current if self._current in self.rows else list(self.rows)[min(place, len(self.rows) - 1)]

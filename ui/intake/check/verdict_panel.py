@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.desk.views import CaseRow
 from app.intake.check import Check
-from db.vocabulary import Outcome
+from db.vocabulary import Arrival, Outcome
 from ui.intake.paper_line import PaperLine
 from ui.intake.slip import SlipKind
 from ui.widgets.buttons import Button
@@ -44,7 +44,7 @@ class VerdictPanel(QFrame):
         self._shown: list[str] = []
         self._lay_out()
 
-    def show_verdict(self, verdict: Check, similar: Sequence[CaseRow]) -> None:
+    def show_verdict(self, verdict: Check, arrival: Arrival, similar: Sequence[CaseRow]) -> None:
         """Show how the intake will end."""
         self._chip.show_sign(_SIGNS[verdict.outcome])
         self.sentence.setText(verdict.sentence)
@@ -52,7 +52,7 @@ class VerdictPanel(QFrame):
         self.due.setVisible(verdict.due is not None)
         self.withdraw.setVisible(verdict.outcome is Outcome.NOT_OURS)
         clear_layout(self._papers)
-        for paper in _papers(verdict):
+        for paper in _papers(verdict, arrival):
             self._papers.addWidget(paper)
         self._shown = [case.case_no for case in similar]
         self._similar_head.setVisible(bool(similar))
@@ -102,10 +102,13 @@ class VerdictPanel(QFrame):
         whole.addWidget(scrolling(inner))
 
 
-def _papers(verdict: Check) -> list[PaperLine]:
+def _papers(verdict: Check, arrival: Arrival) -> list[PaperLine]:
+    """The papers that the intake gives out, as ``app.intake.papers`` makes them."""
     if verdict.outcome is Outcome.NOT_OURS:
         return [PaperLine("不予受理通知书", "写明理由和去处")]
     papers = [PaperLine("收件回执（两联）", "申请人联和存根", SlipKind.RECEIPT)]
     if verdict.outcome is Outcome.INCOMPLETE:
         papers.append(PaperLine("一次性告知书", f"写明全部 {len(verdict.gaps)} 项"))
-    return [*papers, PaperLine("资料袋标签", "100×70 mm", SlipKind.LABEL)]
+    if arrival is not Arrival.ONLINE:
+        papers.append(PaperLine("资料袋标签", "100×70 mm", SlipKind.LABEL))
+    return papers
