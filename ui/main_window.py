@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
         """Hand a scan to the screen in front, or open the case with that number; under a dialog nothing moves."""
         if self.shell is None or QApplication.activeModalWidget() is not None:
             return
+        self.status.scanner.say(f"上次扫描 {self.shell.desk.now():%H:%M:%S}")
         target = self._now.scan_target() if self._now is not None else None
         if target is not None:
             target(text)

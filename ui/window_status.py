@@ -23,7 +23,7 @@ class WindowStatus(QObject):
         self._shell, self._bar = shell, window.status
         self._bar.person.say(shell.person.name)
         self._bar.database.say(_database_words(shell.desk.database))
-        self._bar.scanner.say("扫描枪可用")
+        self._bar.scanner.say("还没有扫描")  # whether a scanner is plugged in shows with its first scan only
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)

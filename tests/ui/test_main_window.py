@@ -101,6 +101,7 @@ def test_a_scan_opens_the_case_wherever_one_is(window: MainWindow, office: Shell
     assert isinstance(screen, CaseScreen)
     assert screen.view is not None
     assert screen.view.row.id == row.id
+    assert window.status.scanner.words.whole() == f"上次扫描 {office.desk.now():%H:%M:%S}"
 
 
 def test_a_scan_that_nothing_is_known_of_says_so(window: MainWindow) -> None:
