@@ -132,10 +132,14 @@ def _window() -> Item:
 
 
 def _resources(machine: Machine) -> Iterator[Item]:
+    from app.formats.limits import load_limits  # noqa: PLC0415 - only here
     from app.intake.book import load_book  # noqa: PLC0415 - only here
+    from app.printing.house import load_house  # noqa: PLC0415 - only here
 
     try:
         book = load_book(machine.resources)
+        load_house(machine.resources)
+        load_limits(machine.resources)
     except BadResourceError as error:
         yield Item("配置文件", State.FAIL, error.what, error.todo)
         return

@@ -93,12 +93,13 @@ def test_a_year_without_holidays_is_a_warning(tmp_path: Path) -> None:
     assert "缺 2027 年" in found.found
 
 
-def test_a_broken_resource_fails_with_its_place(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["terms.yaml", "wording.yaml", "papers.yaml", "numbers.yaml", "limits.yaml"])
+def test_a_broken_resource_fails_with_its_place(tmp_path: Path, name: str) -> None:
     (tmp_path / "resources").mkdir()
-    (tmp_path / "resources" / "terms.yaml").write_text("closing_time: [", encoding="utf-8")
+    (tmp_path / "resources" / name).write_text("closing_time: [", encoding="utf-8")
     found = seen(tmp_path)["配置文件"]
     assert found.state is State.FAIL
-    assert "terms.yaml" in found.found
+    assert name in found.found
 
 
 def test_a_font_that_cannot_be_used_is_named(tmp_path: Path) -> None:
