@@ -18,6 +18,7 @@ from app.printing.pages import Box, draw_stack, paginate
 from app.printing.parts import NOT_FILLED, CellStyles, chinese_time, fitting, listing, page_of, signatures
 from app.printing.pen import Pen, compose
 from app.printing.table import Table
+from db.vocabulary import Arrival
 
 _HEAD = 19.5 * mm
 _FOOT = 5 * mm
@@ -114,6 +115,9 @@ def _closing(paper: ReceiptPaper, house: House, fonts: FontBook, styles: CellSty
     query = f"　　查询码：{paper.query_code}" if paper.query_code else ""
     caution = Style(Role.HEI, styles.left.size, styles.left.leading)
     remarks = [("收件情况", paper.outcome), ("备注", paper.note)]
+    signers = [f"收件人（{paper.clerk}）签名"]
+    if paper.arrival is Arrival.WALK_IN:  # otherwise nobody stands there to sign
+        signers.append("送件人签名")
     return Keep(
         [
             Gap(1.5 * mm),
@@ -121,7 +125,7 @@ def _closing(paper: ReceiptPaper, house: House, fonts: FontBook, styles: CellSty
             Text(fonts, f"咨询电话：{house.ask(paper.channel)}{query}", styles.left),
             Text(fonts, house.wording.receipt.caution, caution),
             Gap(3 * mm),
-            signatures(fonts, [f"收件人（{paper.clerk}）签名", "送件人签名"], styles.left),
+            signatures(fonts, signers, styles.left),
         ]
     )
 

@@ -29,7 +29,10 @@ def test_each_part_of_the_receipt_says_everything(house: House, fonts: FontBook)
 
 def test_an_online_receipt_has_no_line_for_a_deliverer(house: House, fonts: FontBook) -> None:
     online = receipt(deliverer="", deliverer_phone="", arrival=Arrival.ONLINE)
-    assert "联系电话" not in pages_of(receipt_pdf(online, house, fonts))[0]
+    [page] = pages_of(receipt_pdf(online, house, fonts))
+    assert "联系电话" not in page
+    assert "收件人（陈静）签名" in page
+    assert "送件人签名" not in page
 
 
 def test_what_was_not_filled_in_is_said_so(house: House, fonts: FontBook) -> None:
