@@ -24,6 +24,7 @@ class WizardHeader(QFrame):
         self.steps = StepBar([page.label for page in Page])
         self._title, self._unit = ElidedLabel(role="row_title"), ElidedLabel(role="label")
         self._case, self._who = label("", "label"), label("", "label")
+        self._who_divider = _divider()
         self._mark = IconLabel("checkmark_circle", "ok", size=16)
         self.saved = label("", "label", "ok")
         self.retry = Button("再存一次", scale="compact")
@@ -39,10 +40,14 @@ class WizardHeader(QFrame):
         self.steps.show_step(list(Page).index(draft.page))
         self._kept = "已保存" if draft.page is Page.DONE else "草稿已保存"
         self._title.show_text(draft.title or (title_words("") if draft.page is Page.DONE else "新的收件"))
-        self._unit.show_text(draft.unit_name or draft.achievement().first_unit)
+        unit = draft.unit_name or draft.achievement().first_unit
+        self._unit.show_text(unit)
+        self._unit.setVisible(bool(unit))
         self._case.setText(case_line(draft))
         phone = mask_phone(draft.deliverer_phone)
-        self._who.setText(deliverer_line(draft, phone))
+        who = deliverer_line(draft, phone)
+        self._who.setText(who)
+        self._who_divider.setVisible(bool(who))
 
     def show_saved(self, when: datetime | None) -> None:
         """Show when the store got what is on the screen; None while that is still to come."""
@@ -103,8 +108,7 @@ class WizardHeader(QFrame):
         lower.setSpacing(10)
         lower.addWidget(self._title)
         lower.addWidget(self._unit)
-        for widget in (self._case, self._who):
-            lower.addWidget(_divider())
+        for widget in (_divider(), self._case, self._who_divider, self._who):
             lower.addWidget(widget)
         lower.addStretch(1)
         lower.addWidget(self._mark)
