@@ -148,8 +148,8 @@ def _due(book: IntakeBook, outcome: Outcome, today: date) -> Due | None:
 
 def _sentence(draft: Draft, outcome: Outcome, gaps: Sequence[NoticeLine], due: Due | None) -> str:
     if outcome is Outcome.NOT_OURS:
-        where = draft.not_ours.where_to if draft.not_ours else ""
-        return f"不予受理，出具不予受理通知书；请申请人到{where}办理。"
+        where = draft.not_ours.where_to.rstrip("。 ") if draft.not_ours else ""
+        return f"不予受理，出具不予受理通知书；办理去向：{where}。"
     if outcome is Outcome.INCOMPLETE:
         until = f"，请申请人于 {due.date.isoformat()} 前补正" if due else ""
         return f"已收件；还有 {len(gaps)} 项需要补正，全部写入一次性告知书{until}。"

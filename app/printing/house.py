@@ -70,11 +70,13 @@ class RejectionWording:
     opening: str
     decision: str
     basis: str
+    where: str
     remedy: str
     copies: str
 
     def __post_init__(self) -> None:
         _check(self.opening, "received_on", "matter", "title", "case_no")
+        _check(self.where, "where_to")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def rejection_pdf(paper: RejectionPaper, house: House, fonts: FontBook) -> bytes
         Text(fonts, _opening(paper, house), BODY),
         Text(fonts, paper.reason, BODY),
         Text(fonts, f"依据{without_stop(paper.basis or words.basis)}，{words.decision}", STRONG),
-        *([Text(fonts, paper.where_to, BODY)] if paper.where_to else []),
+        *([Text(fonts, _where(paper, house), BODY)] if paper.where_to else []),
         Text(fonts, words.remedy, BODY),
         _closing(paper, house, fonts),
     ]
@@ -33,6 +33,10 @@ def _opening(paper: RejectionPaper, house: House) -> str:
         case_no=paper.case_no,
         received_on=chinese_date(paper.received_on or paper.date),
     )
+
+
+def _where(paper: RejectionPaper, house: House) -> str:
+    return house.wording.rejection.where.format(where_to=without_stop(paper.where_to))
 
 
 def _closing(paper: RejectionPaper, house: House, fonts: FontBook) -> Block:

@@ -131,6 +131,13 @@ def test_the_rejection_says_why_where_to_go_and_how_to_object(house: House, font
         assert squeezed(words) in page, words
 
 
+@pytest.mark.parametrize("where", ["国家知识产权局专利局成都代办处", "国家知识产权局专利局成都代办处。"])
+def test_where_to_go_is_named_as_such(house: House, fonts: FontBook, where: str) -> None:
+    [page] = pages_of(rejection_pdf(rejection(where_to=where), house, fonts))
+    assert page.count("办理去向：国家知识产权局专利局成都代办处。") == 1
+    assert "。。" not in page
+
+
 def test_a_case_with_its_own_basis_prints_that(house: House, fonts: FontBook) -> None:
     own = "《科技成果登记办法》第二条"
     ended = f"{own}。"
