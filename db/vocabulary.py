@@ -44,11 +44,13 @@ class Category(Labelled):
 
 
 class Stage(Labelled):
-    """Where a case stands."""
+    """Where a case stands. ``PENDING`` and ``TO_REGISTER`` go beyond the design: docs/decisions/0008."""
 
+    PENDING = "PENDING", "待受理"
     RECEIVED = "RECEIVED", "已收件"
     FORMAL_REVIEW = "FORMAL_REVIEW", "形式审查"
     REVISING = "REVISING", "待修改"
+    TO_REGISTER = "TO_REGISTER", "待登记"
     REGISTERED = "REGISTERED", "已登记"
     AWAITING_PAPER = "AWAITING_PAPER", "待纸质资料"
     PAPER_REVIEW = "PAPER_REVIEW", "纸质审核"
@@ -66,6 +68,7 @@ class Outcome(Labelled):
     ACCEPTED = "ACCEPTED", "材料齐全，已收件待审查"
     INCOMPLETE = "INCOMPLETE", "材料不齐，一次性告知"
     NOT_OURS = "NOT_OURS", "不予受理"
+    LISTED = "LISTED", "网上申请，待受理"
 
 
 class DocumentKind(Labelled):
@@ -74,6 +77,15 @@ class DocumentKind(Labelled):
     RECEIPT = "RECEIPT", "收件回执"
     NOTICE = "NOTICE", "一次性告知书"
     REJECTION = "REJECTION", "不予受理通知书"
+    ACCEPTANCE = "ACCEPTANCE", "受理通知书"
+    SUPPLEMENT = "SUPPLEMENT", "补正材料通知书"
+    REVISION = "REVISION", "修改意见通知书"
+    REFUSAL = "REFUSAL", "不予登记通知书"
+    RESULT = "RESULT", "登记结果告知书"
+    WITHDRAWAL = "WITHDRAWAL", "终止办理告知书"
+    REVOCATION = "REVOCATION", "注销登记通知书"
+    DELIVERY = "DELIVERY", "送达回证"
+    COMMENT_SHEET = "COMMENT_SHEET", "修改意见清单"
     LABEL = "LABEL", "资料袋标签"
     LABEL_SHEET = "LABEL_SHEET", "资料袋标签（A4）"
 
@@ -128,3 +140,94 @@ class Source(Labelled):
     FORM = "FORM", "登记表"
     EARLIER = "EARLIER", "以往办件"
     TYPED = "TYPED", "录入"
+
+
+class ReviewKind(Labelled):
+    """审查: of the declaration and files, or of the papers."""
+
+    FORMAL = "FORMAL", "形式审查"
+    PAPER = "PAPER", "纸质审核"
+
+
+class Decision(Labelled):
+    """How a round of review ended."""
+
+    PASS = "PASS", "通过"
+    SEND_BACK = "SEND_BACK", "退回修改"
+    REFUSE = "REFUSE", "不予登记"
+    ENDED = "ENDED", "随办件终止"
+
+
+class Answer(Labelled):
+    """What became of a comment after the applicant came back; ``OPEN`` until somebody looked."""
+
+    OPEN = "OPEN", "待处理"
+    FIXED = "FIXED", "已改"
+    NOT_FIXED = "NOT_FIXED", "未改"
+    MOOT = "MOOT", "不再适用"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the applicant still has to mend it."""
+        return self in {Answer.OPEN, Answer.NOT_FIXED}
+
+
+class FindingVerdict(Labelled):
+    """What a reviewer did with a finding."""
+
+    ACCEPTED = "ACCEPTED", "采用"
+    DISMISSED = "DISMISSED", "不采用"
+
+
+class ClockKind(Labelled):
+    """时限: what the limit is for. Each has its terms in ``resources/terms.yaml``."""
+
+    FORMAL_REVIEW = "FORMAL_REVIEW", "形式审查"
+    SUPPLEMENT = "SUPPLEMENT", "补正修改"
+    PAPER_SUBMISSION = "PAPER_SUBMISSION", "提交纸质资料"
+    PAPER_REVIEW = "PAPER_REVIEW", "纸质资料审查"
+    PAPER_SUPPLEMENT = "PAPER_SUPPLEMENT", "补充纸质资料"
+
+
+class Holder(Labelled):
+    """Whose turn it is."""
+
+    OFFICE = "OFFICE", "本馆"
+    APPLICANT = "APPLICANT", "申请人"
+
+
+class ClockState(Labelled):
+    """``STOPPED``: what the limit was for has been done, or the case ended."""
+
+    RUNNING = "RUNNING", "计时中"
+    PAUSED = "PAUSED", "暂停"
+    STOPPED = "STOPPED", "已停"
+
+
+class Anchor(Labelled):
+    """起算: the moment that a clock counts from."""
+
+    RECEIVED = "RECEIVED", "收到"
+    UPLOADED = "UPLOADED", "网上提交"
+    ACCEPTED = "ACCEPTED", "受理"
+    TOLD = "TOLD", "告知"
+    RESUBMITTED = "RESUBMITTED", "重新提交"
+    REGISTERED = "REGISTERED", "取得登记号"
+    PAPER_RECEIVED = "PAPER_RECEIVED", "收到纸质资料"
+
+
+class NumberOrigin(Labelled):
+    """Where a 成果登记号 came from."""
+
+    SEQUENCE = "SEQUENCE", "本系统顺序号"
+    TYPED = "TYPED", "国家系统给号"
+
+
+class MessageState(Labelled):
+    """短信 in the outbox. ``SENDING`` is only seen where the program was cut off while sending."""
+
+    WAITING = "WAITING", "待发"
+    SENDING = "SENDING", "发送中"
+    SENT = "SENT", "已发"
+    FAILED = "FAILED", "失败"
+    DROPPED = "DROPPED", "不发"

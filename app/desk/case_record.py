@@ -18,17 +18,18 @@ from app.rules.achievement import Achievement
 from app.rules.checklist import HandedIn
 from db.tables import (
     Case,
-    CaseComment,
     CaseOther,
     CasePerson,
     CaseUnit,
     CaseValue,
+    CommentRow,
     FileLink,
     FileRow,
     MaterialRow,
+    RoundRow,
 )
 from db.upsert import add_if_new
-from db.vocabulary import Outcome, Severity, Stage
+from db.vocabulary import Decision, Outcome, ReviewKind, Severity, Stage
 
 STAGE_AFTER = {
     Outcome.ACCEPTED: Stage.RECEIVED,
@@ -55,10 +56,10 @@ def record_case(work: Work, draft: Draft, verdict: Check, case_no: str) -> Case:
     case.due_on = verdict.due.date if verdict.due else None
     _add_declared(case, draft.achievement(), draft)
     case.materials = list(_materials(draft, verdict))
-    case.comments = list(_comments(draft, verdict))
     work.session.add(case)
     work.session.flush()
     _link_files(work, case, draft)
+    _tell(work, case, _comments(draft, verdict))
     return case
 
 
@@ -160,7 +161,7 @@ def _handed_columns(handed: HandedIn) -> dict[str, Any]:
     return asdict(handed) | {"defects": list(handed.defects)}
 
 
-def _comments(draft: Draft, verdict: Check) -> Iterator[CaseComment]:
+def _comments(draft: Draft, verdict: Check) -> list[dict[str, str]]:
     """What the applicant is told: the gaps of the checklist, then the clerk's comments."""
     told: list[dict[str, str]] = []
     if verdict.assessment and verdict.outcome is not Outcome.NOT_OURS:
@@ -168,9 +169,40 @@ def _comments(draft: Draft, verdict: Check) -> Iterator[CaseComment]:
             {"code": gap.code, "text": gap.text, "place": f"material:{gap.line_id}", "need": gap.need}
             for gap in verdict.assessment.gaps
         ]
-    told += [asdict(comment) for comment in draft.comments]
+    return told + [asdict(comment) for comment in draft.comments]
+
+
+def _tell(work: Work, case: Case, told: list[dict[str, str]]) -> None:
+    """What was told at intake is the first round of review, closed at once."""
+    if not told:
+        return
+    case.round_no, case.round_kind = 1, ReviewKind.FORMAL
+    first = RoundRow(
+        case_id=case.id,
+        kind=ReviewKind.FORMAL,
+        number=1,
+        opened_at=case.received_at,
+        opened_by=work.person.name,
+        closed_at=work.now,
+        closed_by=work.person.name,
+        decision=Decision.REFUSE if case.outcome is Outcome.NOT_OURS else Decision.SEND_BACK,
+        zip_sha256=case.zip_sha256,
+    )
+    work.session.add(first)
+    work.session.flush()
     for position, columns in enumerate(told, 1):
-        yield CaseComment(position=position, severity=Severity.MUST, **columns)
+        work.session.add(
+            CommentRow(
+                case_id=case.id,
+                round_id=first.id,
+                position=position,
+                severity=Severity.MUST,
+                made_at=work.now,
+                made_by=work.person.id,
+                maker=work.person.name,
+                **columns,
+            )
+        )
 
 
 def _link_files(work: Work, case: Case, draft: Draft) -> None:

@@ -17,7 +17,7 @@ from app.rules.achievement import CompletingPerson, CompletingUnit
 from app.rules.checklist import HandedIn
 from app.rules.finding import Finding
 from app.rules.identifiers import mask_phone
-from db.tables import Case, CasePerson, CaseUnit, FileLink, MaterialRow
+from db.tables import Case, CasePerson, CaseUnit, CommentRow, FileLink, MaterialRow
 
 _UNIT_FIELDS = tuple(CompletingUnit.__dataclass_fields__)
 _PERSON_FIELDS = tuple(CompletingPerson.__dataclass_fields__)
@@ -54,7 +54,7 @@ def view_of(work: Work, case: Case) -> CaseView:
         persons=tuple(person_of(one) for one in case.persons),
         materials=tuple(_material(one, files) for one in case.materials),
         files=files,
-        comments=tuple(CommentView(one.code, one.text, one.place, one.severity, one.need) for one in case.comments),
+        comments=_comments(work, case.id),
         findings=msgspec.convert(case.findings, tuple[Finding, ...]),
         documents=documents.views_of(work, case.id),
         events=events_of(work, case.id),
@@ -72,6 +72,13 @@ def files_of(work: Work, case_id: int) -> tuple[FileView, ...]:
         )
         for link in links
     )
+
+
+def _comments(work: Work, case_id: int) -> tuple[CommentView, ...]:
+    rows = work.session.scalars(
+        select(CommentRow).where(CommentRow.case_id == case_id).order_by(CommentRow.position, CommentRow.id)
+    )
+    return tuple(CommentView(one.code, one.text, one.place, one.severity, one.need) for one in rows)
 
 
 def unit_of(row: CaseUnit) -> CompletingUnit:

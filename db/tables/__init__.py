@@ -1,19 +1,25 @@
 """The mapped tables. Whoever needs one imports it from here."""
 
 from db.tables.base import Base
-from db.tables.case import Case, CaseComment, CaseOther, CasePerson, CaseUnit, CaseValue, MaterialRow
+from db.tables.case import Case, CaseOther, CasePerson, CaseUnit, CaseValue, MaterialRow
 from db.tables.desk import DraftRow, PayloadMappingRow, SequenceRow, StaffRow
 from db.tables.events import EventHead, EventRow
+from db.tables.life import ClockRow, MoveRow, RegistrationRow
+from db.tables.message import MessageRow
 from db.tables.papers import DocumentPrint, DocumentRow, FileLink, FileRow
+from db.tables.review import AnswerRow, CommentDraftRow, CommentRow, FindingRow, PresenceRow, RoundRow
 
 __all__ = [
+    "AnswerRow",
     "Base",
     "Case",
-    "CaseComment",
     "CaseOther",
     "CasePerson",
     "CaseUnit",
     "CaseValue",
+    "ClockRow",
+    "CommentDraftRow",
+    "CommentRow",
     "DocumentPrint",
     "DocumentRow",
     "DraftRow",
@@ -21,8 +27,14 @@ __all__ = [
     "EventRow",
     "FileLink",
     "FileRow",
+    "FindingRow",
     "MaterialRow",
+    "MessageRow",
+    "MoveRow",
     "PayloadMappingRow",
+    "PresenceRow",
+    "RegistrationRow",
+    "RoundRow",
     "SequenceRow",
     "StaffRow",
 ]

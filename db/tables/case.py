@@ -8,14 +8,32 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from db.tables.base import Base, Editable
 from db.types import BigId, Moment, Plain, SortKey, Word
-from db.vocabulary import Arrival, Binding, Category, Channel, CopyKind, Outcome, Seal, Severity, Source, Stage
+from db.vocabulary import (
+    Arrival,
+    Binding,
+    Category,
+    Channel,
+    ClockKind,
+    ClockState,
+    CopyKind,
+    Holder,
+    Outcome,
+    ReviewKind,
+    Seal,
+    Source,
+    Stage,
+)
 
 NEVER_DUE = "9999-12-31"
 """``Case.due_key`` of a case without a due date: after all others."""
 
 
 class Case(Editable, Base):
-    """One case. The ``*_key`` columns and ``search_text`` are made from the others, for order and search."""
+    """One case. The ``*_key`` columns and ``search_text`` are made from the others, for order and search.
+
+    ``due_*`` and ``clock_*`` repeat the clock that matters now (the running one that ends first, else the paused one),
+    so that a list needs no other table. ``registration_no`` is the number given here, else the declared one.
+    """
 
     __tablename__ = "cases"
 
@@ -32,8 +50,20 @@ class Case(Editable, Base):
     due_on: Mapped[date | None] = mapped_column(Date)
     due_why: Mapped[str] = mapped_column(Plain, default="")
     due_key: Mapped[str] = mapped_column(SortKey, default=NEVER_DUE)
+    clock_kind: Mapped[ClockKind | None] = mapped_column(Word(ClockKind))
+    clock_state: Mapped[ClockState | None] = mapped_column(Word(ClockState))
+    clock_holder: Mapped[Holder | None] = mapped_column(Word(Holder))
+    clock_unit: Mapped[str] = mapped_column(String(16), default="")
+    clock_from: Mapped[date | None] = mapped_column(Date)
     clerk_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
     clerk: Mapped[str] = mapped_column(Plain)
+    reviewer_id: Mapped[str | None] = mapped_column(String(64))
+    reviewer: Mapped[str] = mapped_column(Plain, default="")
+    round_no: Mapped[int] = mapped_column(Integer, default=0)
+    round_kind: Mapped[ReviewKind | None] = mapped_column(Word(ReviewKind))
+    uploaded_at: Mapped[datetime | None] = mapped_column(Moment)
+    registered_at: Mapped[datetime | None] = mapped_column(Moment)
+    paper_received_at: Mapped[datetime | None] = mapped_column(Moment)
     title: Mapped[str] = mapped_column(Plain)
     unit: Mapped[str] = mapped_column(Plain)
     title_key: Mapped[str] = mapped_column(SortKey)
@@ -66,7 +96,6 @@ class Case(Editable, Base):
     units: Mapped[list["CaseUnit"]] = relationship(order_by="CaseUnit.position")
     persons: Mapped[list["CasePerson"]] = relationship(order_by="CasePerson.position")
     materials: Mapped[list["MaterialRow"]] = relationship(order_by="MaterialRow.position")
-    comments: Mapped[list["CaseComment"]] = relationship(order_by="CaseComment.position")
 
     __table_args__ = (
         Index(None, "received_at", "id"),
@@ -77,6 +106,9 @@ class Case(Editable, Base):
         Index(None, "title_key"),
         Index(None, "zip_sha256"),
         Index(None, "registration_no"),
+        Index(None, "stage", "due_key", "id"),
+        Index(None, "reviewer_id", "stage"),
+        Index(None, "online_no"),
     )
 
     @validates("due_on")
@@ -164,16 +196,3 @@ class MaterialRow(_PartOfCase, Editable, Base):
     defects: Mapped[list[str]] = mapped_column(JSON)
     state: Mapped[str] = mapped_column(String(16), default="")
     why: Mapped[str] = mapped_column(Plain, default="")
-
-
-class CaseComment(_PartOfCase, Editable, Base):
-    """修改意见: the text as it was given, with the code of the canned comment that it came from."""
-
-    __tablename__ = "comments"
-
-    code: Mapped[str] = mapped_column(Plain, default="")
-    text: Mapped[str] = mapped_column(Plain)
-    place: Mapped[str] = mapped_column(Plain, default="")
-    finding: Mapped[str] = mapped_column(Plain, default="")
-    severity: Mapped[Severity] = mapped_column(Word(Severity))
-    need: Mapped[str] = mapped_column(Plain, default="")

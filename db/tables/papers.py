@@ -22,7 +22,11 @@ class FileRow(Base):
 
 
 class FileLink(Editable, Base):
-    """A file in a case, under the name it came with. ``role`` is ``zip``, ``form`` or ``material``."""
+    """A file in a case, under the name it came with. ``role`` is ``zip``, ``form`` or ``material``.
+
+    ``round_no`` is the round of review that it was handed in for (1 = with the application); ``superseded`` once a
+    later round brought another in its place. Files are never taken away.
+    """
 
     __tablename__ = "file_links"
 
@@ -33,6 +37,8 @@ class FileLink(Editable, Base):
     line_id: Mapped[str] = mapped_column(Plain, default="")
     name: Mapped[str] = mapped_column(Plain)
     pages: Mapped[int | None]
+    round_no: Mapped[int] = mapped_column(Integer, default=1)
+    superseded: Mapped[bool] = mapped_column(default=False)
 
     file: Mapped[FileRow] = relationship()
 

@@ -39,10 +39,10 @@ def two_steps(tmp_path: Path) -> Path:
     (scripts / "env.py").write_bytes((SCRIPTS / "env.py").read_bytes())
     for file in (SCRIPTS / "versions").glob("0*.py"):
         (scripts / "versions" / file.name).write_bytes(file.read_bytes())
-    (scripts / "versions" / "0002_more.py").write_text(
+    (scripts / "versions" / "0099_more.py").write_text(
         "import sqlalchemy as sa\n"
         "from alembic import op\n"
-        "revision, down_revision = '0002', '0001'\n"
+        "revision, down_revision = '0099', '0002'\n"
         "def upgrade():\n"
         "    op.create_table('more', sa.Column('id', sa.Integer(), primary_key=True))\n"
         "    op.execute(sa.text('INSERT INTO more (id) VALUES (1)'))\n"
@@ -109,26 +109,26 @@ def test_an_older_database_is_backed_up_and_migrated(tmp_path: Path, two_steps: 
 
     kept = migrate(engine, tmp_path, two_steps)
 
-    assert kept == tmp_path / "backups" / "before-0001-20260302-093000.sqlite3"
+    assert kept == tmp_path / "backups" / "before-0002-20260302-093000.sqlite3"
     with closing(sqlite3.connect(kept)) as connection:
         assert connection.execute("SELECT last FROM sequences").fetchall() == [(7,)]
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
     with engine.connect() as connection:
-        assert revision_of(connection) == "0002"
+        assert revision_of(connection) == "0099"
         assert connection.execute(text("SELECT id FROM more")).scalar() == 1
     engine.dispose()
 
 
 def test_a_step_that_fails_leaves_the_database_as_it_was(empty_engine: Engine, tmp_path: Path, two_steps: Path) -> None:
     migrate(empty_engine, tmp_path)
-    step = two_steps / "versions" / "0002_more.py"
+    step = two_steps / "versions" / "0099_more.py"
     step.write_text(step.read_text() + "    raise RuntimeError('half way')\n")
 
     with pytest.raises(RuntimeError, match="half way"):
         migrate(empty_engine, tmp_path, two_steps)
 
     with empty_engine.connect() as connection:
-        assert revision_of(connection) == "0001"
+        assert revision_of(connection) == "0002"
         assert "more" not in inspect(connection).get_table_names()
 
 
@@ -146,7 +146,7 @@ def test_without_a_sound_backup_nothing_is_migrated(
         migrate(engine, tmp_path, two_steps)
 
     with engine.connect() as connection:
-        assert revision_of(connection) == "0001"
+        assert revision_of(connection) == "0002"
     assert list((tmp_path / "backups").iterdir()) == []
     engine.dispose()
 
@@ -154,11 +154,11 @@ def test_without_a_sound_backup_nothing_is_migrated(
 def test_a_newer_database_is_refused(empty_engine: Engine, tmp_path: Path) -> None:
     migrate(empty_engine, tmp_path)
     with empty_engine.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0099'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0999'"))
 
     with pytest.raises(NewerDatabaseError) as caught:
         migrate(empty_engine, tmp_path)
-    assert caught.value.revision == "0099"
+    assert caught.value.revision == "0999"
 
 
 def test_a_database_of_another_program_is_refused(empty_engine: Engine, tmp_path: Path) -> None:
