@@ -12,7 +12,7 @@ from app.resources import read_resource
 from db.whole import write_whole
 
 FILE_NAME = "settings.yaml"
-_KINDS: dict[Any, str] = {str: "text", int: "number", tuple: "list", dict: "table"}
+_KINDS: dict[Any, str] = {str: "text", int: "number", bool: "switch", tuple: "list", dict: "table"}
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,6 +40,56 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     theme: Annotated[
         Literal["system", "light", "dark"], Meta(title="界面颜色", description="system 跟随系统，light 浅色，dark 深色")
     ] = "system"
+    role: Annotated[
+        Literal["LOCAL", "CLERK", "REVIEWER", "APPROVER", "ARCHIVIST"],
+        Meta(
+            title="本机人员的岗位",
+            description="LOCAL 全部工作，CLERK 收件登记，REVIEWER 审查，APPROVER 复核，ARCHIVIST 档案管理",
+        ),
+    ] = "LOCAL"
+    desk: Annotated[
+        Literal["counter", "archive"],
+        Meta(title="所在科室", description="counter 成果登记室，archive 档案管理科；工作台按此列出本室的办件"),
+    ] = "counter"
+    four_eyes: Annotated[
+        bool, Meta(title="审查结论须复核", description="打开后，通过、退回修改、不予登记先由审查人提出，再由另一人确认")
+    ] = False
+    registration_from: Annotated[
+        Literal["SEQUENCE", "TYPED"],
+        Meta(title="成果登记号的来源", description="SEQUENCE 由本系统按顺序给号，TYPED 照国家系统给的号填写"),
+    ] = "SEQUENCE"
+    sms_sender: Annotated[
+        Literal["export", "mas"],
+        Meta(title="短信发送方式", description="export 导出表格或复制后人工发送，mas 由云MAS接口发送"),
+    ] = "export"
+    mas_url: Annotated[
+        str,
+        Meta(
+            title="云MAS 接口地址",
+            description="http 或 https 开头，到端口为止；建议用 https",
+            pattern=r"^(https?://\S+)?$",
+        ),
+    ] = ""
+    mas_mode: Annotated[
+        Literal["normal", "template"],
+        Meta(title="云MAS 发送模式", description="normal 普通短信，template 模板短信"),
+    ] = "normal"
+    mas_ec_name: Annotated[str, Meta(title="云MAS 集团名称", description="开户时登记的集团客户名称（ecName）")] = ""
+    mas_ap_id: Annotated[
+        str, Meta(title="云MAS 接口账号", description="接口用户名（apId）；密码存入系统凭据库，不写入文件")
+    ] = ""
+    mas_sign: Annotated[str, Meta(title="云MAS 签名编码", description="短信签名的编码（sign），不是签名文字")] = ""
+    mas_add_serial: Annotated[
+        str, Meta(title="云MAS 扩展码", description="没有就空着（addSerial）", pattern=r"^\d{0,12}$")
+    ] = ""
+    reminder_time: Annotated[
+        str,
+        Meta(
+            title="每天提醒的时刻",
+            description="例如 09:00；到时提示将到期和已逾期的办件，空着则只在启动时提示",
+            pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$",
+        ),
+    ] = "09:00"
 
     def with_value(self, key: str, value: Any) -> "Settings":
         """These settings with one changed; raises ``BadResourceError`` for a value that is not allowed."""
@@ -54,7 +104,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Declared(msgspec.Struct, frozen=True):
-    """One setting as it is declared: ``kind`` is text, number, choice, list or table."""
+    """One setting as it is declared: ``kind`` is text, number, switch, choice, list or table."""
 
     key: str
     kind: str

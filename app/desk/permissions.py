@@ -1,4 +1,4 @@
-"""Who may do what: one table, asked in one place (``app.desk.work``)."""
+"""Who may do what: one table, asked in one place (``app.desk.work``); a move asks for its own (``app.desk.life``)."""
 
 from enum import StrEnum
 
@@ -7,22 +7,50 @@ from app.errors import NotAllowedError
 
 
 class Role(StrEnum):
-    """What a person is to the program. So far the one local person does everything."""
+    """What a person is to the program (the setting ``role``); ``LOCAL`` does everything."""
 
     LOCAL = "LOCAL"
+    CLERK = "CLERK"
+    REVIEWER = "REVIEWER"
+    APPROVER = "APPROVER"
+    ARCHIVIST = "ARCHIVIST"
 
 
 _EVERYONE = frozenset(Role)
+_COUNTER = frozenset({Role.LOCAL, Role.CLERK})
+_TAKING = frozenset({Role.LOCAL, Role.CLERK, Role.ARCHIVIST})
+_REVIEWING = frozenset({Role.LOCAL, Role.REVIEWER, Role.APPROVER, Role.ARCHIVIST})
+_LEADING = frozenset({Role.LOCAL, Role.APPROVER})
 
 PERMISSIONS: dict[str, frozenset[Role]] = {
     "drafts.edit": _EVERYONE,
     "drafts.see": _EVERYONE,
-    "intake.accept": _EVERYONE,
+    "intake.accept": _COUNTER,
     "cases.see": _EVERYONE,
     "cases.reveal_phone": _EVERYONE,
+    "cases.move": _EVERYONE,
+    "cases.accept": _COUNTER | _REVIEWING,
+    "cases.assign": _REVIEWING,
+    "cases.register": _COUNTER | _LEADING,
+    "cases.correct_number": _LEADING,
+    "cases.end": _COUNTER | _LEADING,
+    "review.see": _EVERYONE,
+    "review.comment": _REVIEWING,
+    "review.decide": _REVIEWING,
+    "review.approve": _LEADING,
+    "papers.receive": _TAKING,
+    "archive.file": frozenset({Role.LOCAL, Role.ARCHIVIST, Role.CLERK}),
+    "roster.import": _TAKING,
+    "files.attach": _TAKING,
+    "calendars.see": _EVERYONE,
+    "calendars.import": _LEADING,
+    "messages.see": _EVERYONE,
+    "messages.edit": _EVERYONE,
+    "messages.send": _EVERYONE,
     "units.see": _EVERYONE,
     "documents.see": _EVERYONE,
     "documents.print": _EVERYONE,
+    "documents.make": _EVERYONE,
     "labels.make": _EVERYONE,
     "mappings.keep": _EVERYONE,
     "mappings.see": _EVERYONE,

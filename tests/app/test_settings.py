@@ -58,4 +58,4 @@ def test_every_setting_is_declared_in_words_for_the_dialog_and_the_handbook() ->
     assert list(by_key) == list(Settings.__struct_fields__)
     assert all(one.title and one.explanation for one in by_key.values())
     assert (by_key["theme"].kind, by_key["theme"].choices) == ("choice", ("system", "light", "dark"))
-    assert {one.kind for one in by_key.values()} == {"text", "number", "choice", "list", "table"}
+    assert {one.kind for one in by_key.values()} == {"text", "number", "switch", "choice", "list", "table"}

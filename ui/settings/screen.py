@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -89,6 +90,9 @@ def _input(setting: Declared) -> tuple[QWidget, Callable[[Any], Any], Callable[[
         case "number":
             spin = spin_box(100, 200, " %", 25)
             return spin, spin.setValue, spin.value
+        case "switch":
+            box = QCheckBox("打开")
+            return box, box.setChecked, box.isChecked
         case "list":
             lines = QPlainTextEdit()
             lines.setFixedHeight(72)
