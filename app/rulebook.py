@@ -1,4 +1,4 @@
-"""Loads the rules that an office may edit: checklists, canned comments, holidays, couriers, terms."""
+"""Loads the rules that an office may edit: checklists, canned comments, holidays, couriers, terms, moves."""
 
 import hashlib
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from app.rules.calendar import WorkCalendar, YearTable
 from app.rules.checklist import Checklist, Group, check_groups
 from app.rules.comments import Comment, CommentLibrary
 from app.rules.couriers import CourierPattern
+from app.rules.moves import MoveTable
 from app.rules.terms import Terms
 from db.vocabulary import Category, Channel
 
@@ -89,3 +90,8 @@ def load_couriers(resources: Resources) -> tuple[CourierPattern, ...]:
 def load_terms(resources: Resources) -> Terms:
     """The time limits of the desks. Raises ``BadResourceError``."""
     return resources.load("terms.yaml", Terms)
+
+
+def load_moves(resources: Resources) -> MoveTable:
+    """The table of moves, checked as a whole. Raises ``BadResourceError``."""
+    return resources.load("moves.yaml", MoveTable)

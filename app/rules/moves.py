@@ -3,11 +3,12 @@
 The table is data (``resources/moves.yaml``); screens and commands offer exactly what it allows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from app.rules.move_checks import check_table
 from db.vocabulary import Channel, ClockKind, Decision, DocumentKind, Holder, ReviewKind, Stage
 
 
@@ -22,6 +23,14 @@ class Need(StrEnum):
     NUMBER = "number"
     OVERDUE = "overdue"
     REVIEWED = "reviewed"
+
+
+ASKED = frozenset({Need.REASON, Need.NUMBER})
+"""What the person gives with the move; everything else must hold before."""
+
+
+class MoveRefused(ValueError):  # noqa: N818 - it is an answer to a person, not a fault of the program
+    """The table does not allow the move, or it cannot be made now; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +63,22 @@ class Move:
     message: str = ""
     then: str = ""
 
+    @property
+    def is_birth(self) -> bool:
+        """Whether a case begins with it."""
+        return not self.at
+
+    def stops(self, kind: ClockKind) -> bool:
+        return self.stop == "ALL" or kind in self.stop
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a case is at the moment, as far as a move may depend on it."""
+    """What a case is at the moment, as far as a move may depend on it.
+
+    ``open_must`` counts the open comments that must be mended, ``unanswered`` those of earlier rounds that nobody
+    has marked in this one; ``proposed`` is the move that waits for a second person.
+    """
 
     channel: Channel
     stage: Stage
@@ -91,7 +112,72 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class MoveTable:
-    """``resources/moves.yaml``."""
+    """``resources/moves.yaml``, sound as a whole (see ``app.rules.move_checks``).
+
+    ``paths`` holds the stages of a case that meets no obstacle, by channel: the steps that a screen shows.
+    """
 
     stages: Mapping[Stage, StageRule]
+    paths: Mapping[Channel, tuple[Stage, ...]] = field(default_factory=dict)
     moves: Mapping[str, Move] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.check()
+
+    def check(self) -> None:
+        """Raises ``ValueError`` where the table as a whole would let a case get lost."""
+        check_table(self)
+
+    def births(self, channel: Channel) -> tuple[str, ...]:
+        """The moves that a case of this channel can begin with."""
+        return tuple(id_ for id_, move in self._of(channel) if move.is_birth)
+
+    def stages_of(self, channel: Channel) -> tuple[Stage, ...]:
+        """The stages that a case of this channel goes through when nothing is amiss, in order."""
+        return self.paths[channel]
+
+    def leaving(self, stage: Stage, channel: Channel) -> tuple[str, ...]:
+        """The moves that lead on from a stage, whatever else must hold."""
+        return tuple(id_ for id_, move in self._of(channel) if stage in move.at)
+
+    def offers(self, facts: Facts) -> tuple[Offer, ...]:
+        """What can be done next, in the order of the table; what only a condition hinders says which."""
+        return tuple(self._offer(id_, facts) for id_ in self.leaving(facts.stage, facts.channel))
+
+    def allows(self, move_id: str, facts: Facts) -> Offer:
+        """The offer of a move that can be made now; raises ``MoveRefused`` with the reason otherwise.
+
+        Who confirms a proposal asks with facts that have none.
+        """
+        if move_id not in self.leaving(facts.stage, facts.channel):
+            name = self.moves[move_id].name if move_id in self.moves else move_id
+            raise MoveRefused(f"办件在“{facts.stage.label}”，不能办理“{name}”")
+        offer = self._offer(move_id, facts)
+        if offer.blocked:
+            raise MoveRefused(offer.blocked)
+        return offer
+
+    def _of(self, channel: Channel) -> Iterator[tuple[str, Move]]:
+        return ((id_, move) for id_, move in self.moves.items() if channel in move.channels)
+
+    def _offer(self, move_id: str, facts: Facts) -> Offer:
+        move = self.moves[move_id]
+        if facts.proposed:
+            return Offer(move_id, move, f"已提出“{self.moves[facts.proposed].name}”，等待另一人复核")
+        blocks = (_blocked(need, move, facts) for need in move.needs)
+        return Offer(move_id, move, next(filter(None, blocks), ""))
+
+
+def _blocked(need: Need, move: Move, facts: Facts) -> str:
+    """Why a need is not met, empty where it is or where the person gives it with the move."""
+    holds, why = {
+        Need.FILES: (facts.has_files, "还没有压缩包或材料文件，请先添加"),
+        Need.OPEN_MUST: (facts.open_must > 0, f"还没有必须修改的意见，不能{move.name}"),
+        Need.NO_OPEN_MUST: (facts.open_must == 0, f"还有 {facts.open_must} 条必须修改未改，不能{move.name}"),
+        Need.ANSWERED: (facts.unanswered == 0, f"上轮意见还有 {facts.unanswered} 条没有标明已改、未改或不再适用"),
+        Need.OVERDUE: (facts.overdue, "申请人的时限还没有逾期"),
+        Need.REVIEWED: (facts.round_open, "还没有打开本轮审查"),
+        Need.REASON: (True, ""),
+        Need.NUMBER: (True, ""),
+    }[need]
+    return "" if holds else why
