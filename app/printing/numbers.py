@@ -7,6 +7,20 @@ from app.resources import Resources
 from db.vocabulary import DocumentKind
 
 CASE_NO = "CASE_NO"
+NUMBERED = (
+    DocumentKind.RECEIPT,
+    DocumentKind.NOTICE,
+    DocumentKind.REJECTION,
+    DocumentKind.ACCEPTANCE,
+    DocumentKind.SUPPLEMENT,
+    DocumentKind.REVISION,
+    DocumentKind.REFUSAL,
+    DocumentKind.RESULT,
+    DocumentKind.WITHDRAWAL,
+    DocumentKind.REVOCATION,
+    DocumentKind.DELIVERY,
+)
+"""The papers that bear a number of their own."""
 LONGEST_CASE_NO = 16
 """As many characters as fit beside the QR on a label, in bars that a 203 dpi printer draws sharply."""
 
@@ -15,37 +29,50 @@ LONGEST_CASE_NO = 16
 class NumberPatterns:
     """One pattern a kind of number, each with ``{year}`` and ``{serial}`` (or ``{serial:04d}``).
 
-    The case number is printed as barcode and typed in the find box, so it is letters, digits and ``-`` only.
+    The case number is printed as barcode and typed in the find box, so it is letters, digits and ``-`` only. The
+    成果登记号 has ``{prefix}`` and ``{letter}`` besides.
     """
 
     case_no: str
     receipt: str
     notice: str
     rejection: str
+    acceptance: str
+    supplement: str
+    revision: str
+    refusal: str
+    result: str
+    withdrawal: str
+    revocation: str
+    delivery: str
+    registration: str
 
     def __post_init__(self) -> None:
-        for pattern in (self.case_no, self.receipt, self.notice, self.rejection):
-            _check(pattern)
+        documents = [getattr(self, kind.value.lower()) for kind in NUMBERED]
+        for pattern in (self.case_no, *documents):
+            _check(pattern, "serial", "year")
+        _check(self.registration, "letter", "prefix", "serial", "year")
         sample = self.case_no.format(year=2026, serial=1)
         if not sample.isascii() or not sample.replace("-", "").isalnum():
             raise ValueError("收件号要印成条码，只能用英文字母、数字和连字符")
         if len(self.case_no.format(year=2026, serial=99999)) > LONGEST_CASE_NO:
             raise ValueError(f"收件号要印成条码，最多 {LONGEST_CASE_NO} 个字符")
-        if len({self.receipt, self.notice, self.rejection}) < 3:
-            raise ValueError("收件回执、告知书、不予受理通知书的编号格式不能相同")
+        if len(set(documents)) < len(documents):
+            raise ValueError("各种文书的编号格式不能相同")
 
     def format_number(self, kind: str, year: int, serial: int) -> str:
         """The number of the ``serial``-th paper (from 1) of ``kind`` in ``year``.
 
-        ``kind`` is ``CASE_NO`` or the ``DocumentKind`` of a numbered paper; labels bear no number (KeyError).
+        ``kind`` is ``CASE_NO`` or one of ``NUMBERED``; other papers bear no number (KeyError).
         """
-        pattern = {
-            CASE_NO: self.case_no,
-            DocumentKind.RECEIPT: self.receipt,
-            DocumentKind.NOTICE: self.notice,
-            DocumentKind.REJECTION: self.rejection,
-        }[kind]
+        if kind != CASE_NO and kind not in NUMBERED:
+            raise KeyError(kind)
+        pattern: str = getattr(self, kind.lower())
         return pattern.format(year=year, serial=serial)
+
+    def format_registration(self, prefix: str, year: int, letter: str, serial: int) -> str:
+        """The ``serial``-th 成果登记号 of a year and a category's ``letter`` (Y, J, R); ``prefix`` is the region's."""
+        return self.registration.format(prefix=prefix, year=year, letter=letter, serial=serial)
 
 
 def load_numbers(resources: Resources) -> NumberPatterns:
@@ -53,11 +80,12 @@ def load_numbers(resources: Resources) -> NumberPatterns:
     return resources.load("numbers.yaml", NumberPatterns)
 
 
-def _check(pattern: str) -> None:
+def _check(pattern: str, *wanted: str) -> None:
+    names = "、".join(f"{{{name}}}" for name in wanted)
     try:
         fields = [field for _, field, _, _ in Formatter().parse(pattern) if field is not None]
-        pattern.format(year=2026, serial=1)
+        pattern.format(**dict.fromkeys(wanted, 1))
     except (KeyError, IndexError, ValueError) as error:
-        raise ValueError(f"编号格式“{pattern}”写法不对，只能用 {{year}} 和 {{serial}}") from error
-    if sorted(fields) != ["serial", "year"]:
-        raise ValueError(f"编号格式“{pattern}”里 {{year}} 和 {{serial}} 要各有一个")
+        raise ValueError(f"编号格式“{pattern}”写法不对，只能用 {names}") from error
+    if sorted(fields) != list(wanted):
+        raise ValueError(f"编号格式“{pattern}”里 {names} 要各有一个")
