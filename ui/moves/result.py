@@ -1,0 +1,33 @@
+"""What a move made: a toast that says where the case stands now, and its papers ready to be printed."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.desk.review_views import MoveResult
+from ui.printing.dialog import PrintDialog, offer_print
+from ui.shell import Notice, Shell
+
+
+def show_result(shell: Shell, result: MoveResult, parent: QWidget) -> PrintDialog | None:
+    """Tell what became of a move and offer its papers for printing; lists hear that the case was saved."""
+    shell.case_saved.emit(result.case_id)
+    shell.say(Notice(result_words(result), result_detail(result)))
+    if not result.documents:
+        return None
+    return offer_print(shell, result.documents, parent, printed=lambda: shell.case_saved.emit(result.case_id))
+
+
+def result_words(result: MoveResult) -> str:
+    """What happened, in one line."""
+    if result.proposed:
+        return f"{result.case_no} 已提出“{result.name}”，等另一人复核"
+    number = f"，登记号 {result.registration_no}" if result.registration_no and "登记" in result.name else ""
+    return f"{result.case_no} {result.name}：{result.stage.label}{number}"
+
+
+def result_detail(result: MoveResult) -> str:
+    """The day that it has to be done by, and what waits to be sent."""
+    parts = [
+        f"期满日 {result.due_on:%Y-%m-%d}" if result.due_on else "",
+        f"短信 {len(result.messages)} 条待发" if result.messages else "",
+    ]
+    return " · ".join(part for part in parts if part)
