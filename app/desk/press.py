@@ -8,12 +8,13 @@ if TYPE_CHECKING:
     from app.intake.papers import Paper
     from app.printing.fonts import FontBook
     from app.printing.house import House
+    from app.printing.inputs import LetterPaper
 
 
 class Press(Protocol):
     """What the use cases need of printing."""
 
-    def compose(self, paper: "Paper") -> bytes:
+    def compose(self, paper: "Paper | LetterPaper") -> bytes:
         """The paper as PDF; the same input gives the same bytes."""
 
     def pages(self, pdf: bytes) -> int:
@@ -32,22 +33,11 @@ class OfficePress:
     def __init__(self, house: Callable[[], "House"], fonts: Callable[[], "FontBook"]) -> None:
         self._house, self._fonts = house, fonts
 
-    def compose(self, paper: "Paper") -> bytes:
+    def compose(self, paper: "Paper | LetterPaper") -> bytes:
         """The paper as PDF."""
-        from app.printing import inputs, papers  # noqa: PLC0415 - reportlab is loaded with the first paper
+        from app.printing.papers import paper_pdf  # noqa: PLC0415 - reportlab is loaded with the first paper
 
-        house, fonts = self._house(), self._fonts()
-        match paper:
-            case inputs.ReceiptPaper():
-                return papers.receipt_pdf(paper, house, fonts)
-            case inputs.NoticePaper():
-                return papers.notice_pdf(paper, house, fonts)
-            case inputs.RejectionPaper():
-                return papers.rejection_pdf(paper, house, fonts)
-            case inputs.LabelPaper():
-                return papers.label_pdf(paper, house, fonts)
-            case inputs.LabelSheetPaper():
-                return papers.label_sheet_pdf(paper.labels, house, fonts, paper.start_cell)
+        return paper_pdf(paper, self._house(), self._fonts())
 
     def pages(self, pdf: bytes) -> int:
         """How many pages the PDF has."""

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from db.vocabulary import Arrival, Category, Channel
+from db.vocabulary import Arrival, Category, Channel, DocumentKind, Labelled, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +109,122 @@ class LabelSheetPaper:
 
     labels: tuple[LabelPaper, ...]
     start_cell: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """What every letter on a case says: its number and day, to whom, about what, by whom.
+
+    ``contact_phone`` is masked; ``received_on`` the day on which the application (or its papers) came in.
+    """
+
+    number: str
+    date: dt.date
+    case_no: str
+    applicant: str
+    contact: str
+    contact_phone: str
+    title: str
+    matter: str
+    channel: Channel
+    received_on: dt.date
+    clerk: str
+    registration_no: str = ""
+    registered_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptancePaper:
+    """受理通知书. ``term`` is the 办理期限 in words with its last day, ``term_why`` how it was counted."""
+
+    letter: Addressed
+    online_no: str
+    materials: tuple[MaterialRow, ...]
+    term: str = ""
+    term_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentLine:
+    """A comment of a notice: where (with the page, if any), how heavy, what is wrong, what is wanted, its code."""
+
+    place: str
+    severity: Severity
+    text: str
+    need: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentsPaper:
+    """补正材料通知书 or 修改意见通知书 of a round; ``papers`` where it is about the papers (纸质资料).
+
+    ``due`` is None where the applicant has no limit.
+    """
+
+    letter: Addressed
+    kind: DocumentKind
+    round_no: int
+    comments: tuple[CommentLine, ...]
+    due: dt.date | None = None
+    due_why: str = ""
+    papers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPaper:
+    """不予登记通知书, 终止办理告知书 or 注销登记通知书; ``lapsed`` where it ended for want of an answer."""
+
+    letter: Addressed
+    kind: DocumentKind
+    reason: str
+    lapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPaper:
+    """登记结果告知书: the number, and until when papers are to be sent (None: no limit, or none wanted)."""
+
+    letter: Addressed
+    category: Category | None
+    units: tuple[str, ...]
+    persons: tuple[str, ...]
+    due: dt.date | None = None
+    due_why: str = ""
+
+
+class DeliveryWay(Labelled):
+    """送达方式."""
+
+    DIRECT = "DIRECT", "直接送达"
+    MAIL = "MAIL", "邮寄送达"
+    LEFT = "LEFT", "留置送达"
+    ELECTRONIC = "ELECTRONIC", "电子送达"
+    ENTRUSTED = "ENTRUSTED", "委托送达"
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredRow:
+    """A paper that is handed over: its name, number and how many copies."""
+
+    name: str
+    number: str
+    copies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryPaper:
+    """送达回证; what is empty is left to be written by hand."""
+
+    letter: Addressed
+    rows: tuple[DeliveredRow, ...]
+    way: DeliveryWay
+    place: str = ""
+    receiver: str = ""
+    deliverer: str = ""
+    tracking_no: str = ""
+    note: str = ""
+
+
+LetterPaper = AcceptancePaper | CommentsPaper | DecisionPaper | ResultPaper | DeliveryPaper
+"""What ``app.desk.letters`` has composed."""

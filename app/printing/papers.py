@@ -1,8 +1,68 @@
 """The papers of the desk: plain values in, the bytes of a PDF out, the same bytes for the same values."""
 
+from collections.abc import Callable
+from typing import Any
+
+from app.printing.acceptance import acceptance_pdf
+from app.printing.comments_notice import comments_pdf
+from app.printing.decision import decision_pdf
+from app.printing.delivery import delivery_pdf
+from app.printing.fonts import FontBook
+from app.printing.house import House
+from app.printing.inputs import (
+    AcceptancePaper,
+    CommentsPaper,
+    DecisionPaper,
+    DeliveryPaper,
+    LabelPaper,
+    LabelSheetPaper,
+    LetterPaper,
+    NoticePaper,
+    ReceiptPaper,
+    RejectionPaper,
+    ResultPaper,
+)
 from app.printing.label import label_pdf, label_sheet_pdf
 from app.printing.notice import notice_pdf
 from app.printing.receipt import receipt_pdf
 from app.printing.rejection import rejection_pdf
+from app.printing.result import result_pdf
 
-__all__ = ["label_pdf", "label_sheet_pdf", "notice_pdf", "receipt_pdf", "rejection_pdf"]
+__all__ = [
+    "acceptance_pdf",
+    "comments_pdf",
+    "decision_pdf",
+    "delivery_pdf",
+    "label_pdf",
+    "label_sheet_pdf",
+    "notice_pdf",
+    "paper_pdf",
+    "receipt_pdf",
+    "rejection_pdf",
+    "result_pdf",
+]
+
+AnyPaper = ReceiptPaper | NoticePaper | RejectionPaper | LabelPaper | LabelSheetPaper | LetterPaper
+
+
+def paper_pdf(paper: AnyPaper, house: House, fonts: FontBook) -> bytes:
+    """Any of the papers as PDF."""
+    return _MAKERS[type(paper)](paper, house, fonts)
+
+
+def _label_sheet(paper: LabelSheetPaper, house: House, fonts: FontBook) -> bytes:
+    return label_sheet_pdf(paper.labels, house, fonts, paper.start_cell)
+
+
+_MAKERS: dict[type, Callable[[Any, House, FontBook], bytes]] = {
+    ReceiptPaper: receipt_pdf,
+    NoticePaper: notice_pdf,
+    RejectionPaper: rejection_pdf,
+    LabelPaper: label_pdf,
+    LabelSheetPaper: _label_sheet,
+    AcceptancePaper: acceptance_pdf,
+    CommentsPaper: comments_pdf,
+    DecisionPaper: decision_pdf,
+    ResultPaper: result_pdf,
+    DeliveryPaper: delivery_pdf,
+}
