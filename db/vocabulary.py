@@ -139,6 +139,7 @@ class Source(Labelled):
     ZIP = "ZIP", "压缩包"
     FORM = "FORM", "登记表"
     EARLIER = "EARLIER", "以往办件"
+    ROSTER = "ROSTER", "名册"
     TYPED = "TYPED", "录入"
 
 

@@ -13,7 +13,7 @@ from ui.widgets.labels import label, set_look
 
 _LABEL_WIDTH, _TAG_WIDTH, _LONG_HEIGHT = 132, 64, 92
 _NORMALISE = {"month": normalise_month, "date": normalise_date}
-_TONES = {Source.ZIP: "", Source.FORM: "hint", Source.EARLIER: "", Source.TYPED: ""}
+_TONES = {Source.ZIP: "", Source.FORM: "hint", Source.EARLIER: "", Source.ROSTER: "", Source.TYPED: ""}
 
 
 class FieldRow(QWidget):

@@ -1,0 +1,1 @@
+"""名册: lists of applications exported from the two online systems."""
