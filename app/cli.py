@@ -13,8 +13,11 @@ from pathlib import Path
 
 from app.cli_words import REFUSED, WRONG_USAGE, Output, Parser, UsageError
 from app.errors import DeskError, EnvironmentFailedError, os_reason
+from db.vocabulary import ClockKind
 
 log = logging.getLogger(__name__)
+
+_TERMS = tuple(kind.value.lower() for kind in ClockKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,16 @@ def _add_terms(commands: "argparse._SubParsersAction[Parser]") -> None:
     length = terms.add_mutually_exclusive_group(required=True)
     length.add_argument("--working-days", type=_count, metavar="天数", help="工作日")
     length.add_argument("--days", type=_count, metavar="天数", help="自然日，期满日逢休息日顺延")
+    length.add_argument("--term", choices=_TERMS, help="时限：按 terms.yaml 写明的天数计算")
+    terms.add_argument("--channel", choices=("portal", "plan", "counter"), help="登记方式（与 --term 同用）")
+    terms.add_argument(
+        "--pause",
+        type=_span,
+        action="append",
+        default=[],
+        metavar="日期..日期",
+        help="退回期间：退回当日..交回当日，可以写几次",
+    )
     _add_json(terms)
 
 
@@ -163,6 +176,16 @@ def _add_demo(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 def _add_json(command: Parser) -> None:
     command.add_argument("--json", action="store_true", help="输出一个 JSON 对象，供脚本使用")
+
+
+def _span(text: str) -> tuple[date, date]:
+    first, dots, last = text.partition("..")
+    if not dots:
+        raise argparse.ArgumentTypeError(f"“{text}”应写作 2026-01-28..2026-02-05")
+    span = _date(first), _date(last)
+    if span[1] < span[0]:
+        raise argparse.ArgumentTypeError(f"“{text}”的后一个日期早于前一个")
+    return span
 
 
 def _place(text: str) -> Path:

@@ -10,6 +10,7 @@ from app.rules.calendar import WorkCalendar, YearTable
 from app.rules.checklist import Checklist, Group, check_groups
 from app.rules.comments import Comment, CommentLibrary
 from app.rules.couriers import CourierPattern
+from app.rules.known_years import known_years
 from app.rules.moves import MoveTable
 from app.rules.terms import Terms
 from db.vocabulary import Category, Channel
@@ -78,8 +79,12 @@ def load_comments(resources: Resources) -> CommentLibrary:
 
 
 def load_calendar(resources: Resources) -> WorkCalendar:
-    """The calendar of all years with a table. Raises ``BadResourceError``."""
-    return WorkCalendar({table.year: table for table in resources.load("holidays.yaml", HolidaysFile).years})
+    """The calendar of all years with a table: those of the file, before those that the program knows by itself.
+
+    Raises ``BadResourceError``.
+    """
+    own = {table.year: table for table in resources.load("holidays.yaml", HolidaysFile).years}
+    return WorkCalendar({**known_years(), **own})
 
 
 def load_couriers(resources: Resources) -> tuple[CourierPattern, ...]:

@@ -17,7 +17,7 @@ from app.rules.assess import assess
 from app.rules.calendar import Due
 from app.rules.checklist import Assessment, Checklist, Gap
 from app.rules.finding import Finding
-from db.vocabulary import Outcome, Severity
+from db.vocabulary import Channel, ClockKind, Outcome, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def check(
     found = Evidence(draft, book, today, handed, tuple(similar), missing_glyphs).findings(told)
     gaps = notice_lines(draft, book, checklist, assessment)
     outcome = _outcome(draft, gaps)
-    due = _due(book, outcome, today)
+    due = _due(book, draft.channel, outcome, today)
     taken_ids = {comment.finding for comment in draft.comments}
     return Check(
         outcome=outcome,
@@ -141,9 +141,10 @@ def _outcome(draft: Draft, gaps: Sequence[NoticeLine]) -> Outcome:
     return Outcome.INCOMPLETE if gaps else Outcome.ACCEPTED
 
 
-def _due(book: IntakeBook, outcome: Outcome, today: date) -> Due | None:
-    """The last day to mend what the notice lists; an accepted case starts its clock with the review, not here."""
-    return book.terms.supplement.due(today, book.calendar) if outcome is Outcome.INCOMPLETE else None
+def _due(book: IntakeBook, channel: Channel, outcome: Outcome, today: date) -> Due | None:
+    """The last day to mend what the notice lists; None where nothing is to be mended or the channel has no limit."""
+    term = book.terms.of(ClockKind.SUPPLEMENT, channel) if outcome is Outcome.INCOMPLETE else None
+    return term.due(today, book.calendar) if term else None
 
 
 def _sentence(draft: Draft, outcome: Outcome, gaps: Sequence[NoticeLine], due: Due | None) -> str:

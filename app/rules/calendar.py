@@ -1,16 +1,10 @@
-"""Counting days: working days, holidays and make-up workdays, and limits that say why they end when they do.
-
-The first day is not counted (民法典 Art. 201); a limit in calendar days that ends on a day off rolls on to the next
-working day (Art. 203); a limit in working days leaves out holidays and counts make-up workdays.
-"""
+"""Working days: Monday to Friday and make-up workdays, without the holidays of the yearly notices."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 _DAY = timedelta(days=1)
-_NAMED = 5
-"""So many years without a table are named; a slip of the keys may ask for thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,77 +88,12 @@ class WorkCalendar:
         return tuple(sorted(day for day in self._workdays if first <= day <= last))
 
 
-def working_days_after(start: date, n: int, calendar: WorkCalendar, *, event: str = "") -> Due:
-    """The n-th working day after ``start``; ``event`` says what happened then (取得登记号).
-
-    Raises ``ValueError`` for a negative n.
-    """
-    _check_term(n)
-    day = start
-    for _ in range(n):
-        day = calendar.next_working_day(day + _DAY)
-    reasons = _reasons(start + _DAY, day, calendar)
-    why = f"（{'，'.join(reasons)}）" if reasons else ""
-    return _due(start, day, calendar, f"{_since(start, event)}{n} 个工作日{why}")
-
-
-def days_after(start: date, n: int, calendar: WorkCalendar, *, event: str = "") -> Due:
-    """The n-th calendar day after ``start``, rolled on to a working day. Raises ``ValueError`` for a negative n."""
-    _check_term(n)
-    last = start + timedelta(days=n)
-    day = calendar.next_working_day(last)
-    rolled = f"，期满日 {last.isoformat()} {_day_off(last, calendar)}，顺延" if day != last else ""
-    return _due(start, day, calendar, f"{_since(start, event)}{n} 日{rolled}")
-
-
 def start_day(received_at: datetime, closing: time, calendar: WorkCalendar) -> date:
     """The day that something received counts as received: after closing or on a day off, the next working day."""
     day = received_at.date()
     if calendar.is_working_day(day) and received_at.time() > closing:
         day += _DAY
     return calendar.next_working_day(day)
-
-
-def _check_term(n: int) -> None:
-    if n < 0:
-        raise ValueError("时限天数不能为负数")
-
-
-def _since(start: date, event: str) -> str:
-    return f"自 {start.isoformat()} {event}次日起 "
-
-
-def _due(start: date, day: date, calendar: WorkCalendar, text: str) -> Due:
-    unknown = [year for year in range(start.year, day.year + 1) if not calendar.knows(year)]
-    more = f" 等 {len(unknown)}" if len(unknown) > _NAMED else ""
-    warning = "、".join(str(year) for year in unknown[:_NAMED]) + more
-    note = f"。{warning} 年没有放假安排表，只按周一至周五计算，请导入后重算" if unknown else ""
-    arrow = "→" if text.endswith("）") else " →"
-    return Due(day, f"{text}{arrow} {day.isoformat()}{note}", complete=not unknown)
-
-
-def _reasons(first: date, last: date, calendar: WorkCalendar) -> list[str]:
-    """The holidays and make-up days that a span of working days ran through, in words."""
-    reasons = [f"{holiday.name}放假 {_span(holiday)}" for holiday in calendar.holidays_within(first, last)]
-    if worked := calendar.workdays_within(first, last):
-        reasons.append("、".join(_month_day(day) for day in worked) + " 上班")
-    return reasons
-
-
-def _day_off(day: date, calendar: WorkCalendar) -> str:
-    for holiday in calendar.holidays_within(day, day):
-        return f"在{holiday.name}假期（{_span(holiday)}）内"
-    return "是周末"
-
-
-def _span(holiday: Holiday) -> str:
-    if holiday.first == holiday.last:
-        return _month_day(holiday.first)
-    return f"{_month_day(holiday.first)} 至 {_month_day(holiday.last)}"
-
-
-def _month_day(day: date) -> str:
-    return day.strftime("%m-%d")
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -8,7 +8,7 @@ import pytest
 from app.errors import BadResourceError
 from app.resources import Resources, packaged_root
 from app.rulebook import load_calendar, load_checklist, load_comments, load_couriers, load_terms
-from db.vocabulary import Category, Channel, MaterialForm, Seal
+from db.vocabulary import Category, Channel, ClockKind, MaterialForm, Seal
 
 PACKAGED = Resources()
 SECTIONS = {"A": 7, "B": 13, "C": 13, "D": 7, "E": 5, "F": 10, "G": 6, "H": 5, "I": 8, "J": 8, "K": 12, "L": 13, "M": 8}
@@ -131,7 +131,7 @@ class TestChecklists:
 class TestCalendar:
     def test_the_published_years_with_their_notices(self) -> None:
         calendar = load_calendar(PACKAGED)
-        assert sorted(calendar.years) == [2025, 2026]
+        assert sorted(calendar.years) == list(range(2004, 2027))
         assert calendar.years[2025].notice == "国办发明电〔2024〕12号"
 
     def test_a_year_added_by_the_office(self, tmp_path: Path) -> None:
@@ -163,7 +163,9 @@ def test_a_broken_pattern_is_told(tmp_path: Path) -> None:
 
 def test_terms_can_be_changed_by_the_office(tmp_path: Path) -> None:
     text = packaged("terms.yaml").replace("days: 5\n", "days: 15\n")
-    assert load_terms(own(tmp_path, "terms.yaml", text)).supplement.words == "15 个工作日"
+    term = load_terms(own(tmp_path, "terms.yaml", text)).of(ClockKind.SUPPLEMENT, Channel.PLAN)
+    assert term is not None
+    assert term.words == "15 个工作日"
 
 
 def test_a_term_without_days_is_refused(tmp_path: Path) -> None:
