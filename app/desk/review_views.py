@@ -301,3 +301,50 @@ class ReviewView:
     duplicates: tuple[Duplicate, ...]
     draft: NewComment | None
     others_here: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryEntry:
+    """A comment of the library, its text filled from the case (____ where the case has nothing to fill in)."""
+
+    code: str
+    section: str
+    text: str
+    times_used: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilePair:
+    """What stood for one material in two rounds, to be laid side by side; ``same`` where nothing was brought anew."""
+
+    role: str
+    line_id: str
+    name: str
+    before: tuple[FileView, ...]
+    after: tuple[FileView, ...]
+
+    @property
+    def same(self) -> bool:
+        return [file.sha256 for file in self.before] == [file.sha256 for file in self.after]
+
+
+@dataclass(frozen=True, slots=True)
+class MissedCount:
+    """How many comments ``name`` (a reviewer, or a comment of the library) had, and how many were 首轮漏提."""
+
+    name: str
+    comments: int
+    missed: int
+
+
+@dataclass(frozen=True, slots=True)
+class MissedStatistics:
+    """首轮漏提 of a time: all comments made, those of a second or later round, and those that came too late."""
+
+    since: date
+    until: date
+    comments: int
+    later: int
+    missed: int
+    by_reviewer: tuple[MissedCount, ...]
+    by_code: tuple[MissedCount, ...]

@@ -1,0 +1,151 @@
+"""What the cross-checks say of a case as it stands now, and what reviewers did with it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import select
+
+from app.desk.declared import achievement_of
+from app.desk.facts import review_kind
+from app.desk.review_comments import rows_of
+from app.desk.review_places import places_of
+from app.desk.review_views import ReviewFinding
+from app.desk.work import Work
+from app.intake.draft import Draft, FieldValue
+from app.intake.findings import Evidence
+from app.rules.assess import assess
+from app.rules.checklist import Checklist, Gap, HandedIn
+from app.rules.finding import Finding
+from db.tables import Case, CommentRow, FileLink, FindingRow, MaterialRow
+from db.vocabulary import Answer, FindingVerdict, ReviewKind, Severity
+
+_OF_FILES = {"A05", "A07"}
+_SEAL = "B01"
+_WEIGHT = {Severity.MUST: 0, Severity.ADVICE: 1, Severity.HINT: 2}
+_HANDED = tuple(name for name in HandedIn.__dataclass_fields__ if name != "defects")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding, and for a gap of the checklist what the applicant has to bring."""
+
+    finding: Finding
+    need: str = ""
+
+
+def found_in(work: Work, case: Case) -> tuple[Found, ...]:
+    """Every finding once, heaviest first: gaps of the checklist, then what the files and the declaration say."""
+    gaps = _gaps(work, case)
+    told = [Found(Finding(gap.code, Severity.MUST, f"material:{gap.line_id}", gap.text), gap.need) for gap in gaps]
+    told += [Found(one) for one in _kept(work, case)]
+    told += [Found(one) for one in _evidence(work, case).findings(gaps)]
+    unique: dict[str, Found] = {}
+    for one in told:
+        unique.setdefault(one.finding.id, one)
+    return tuple(sorted(unique.values(), key=lambda one: _WEIGHT[one.finding.severity]))
+
+
+def findings_of(work: Work, case: Case) -> tuple[ReviewFinding, ...]:
+    """The findings with what was done with each: those that wait for a reviewer first."""
+    places, verdicts, comments = places_of(work, case), verdicts_of(work, case), rows_of(work, case.id)
+    views = []
+    for one in found_in(work, case):
+        verdict, reason, by = _verdict(one.finding, verdicts, comments)
+        views.append(ReviewFinding(one.finding, places.label(one.finding.place), verdict, reason, by))
+    return tuple(sorted(views, key=lambda view: view.verdict is not None))
+
+
+def verdicts_of(work: Work, case: Case) -> dict[str, FindingRow]:
+    """What reviewers did, by the finding's id."""
+    return {row.finding: row for row in work.session.scalars(select(FindingRow).filter_by(case_id=case.id))}
+
+
+def comment_on(finding_id: str, comments: Iterable[CommentRow]) -> CommentRow | None:
+    """The comment that says what a finding says and that was not mended since; the applicant is told once."""
+    return next((one for one in comments if _says(one, finding_id) and one.answer is not Answer.FIXED), None)
+
+
+def _verdict(
+    finding: Finding, verdicts: dict[str, FindingRow], comments: list[CommentRow]
+) -> tuple[FindingVerdict | None, str, str]:
+    if (comment := comment_on(finding.id, comments)) is not None:
+        return FindingVerdict.ACCEPTED, "", comment.maker
+    row = verdicts.get(finding.id)
+    if row is None or row.verdict is FindingVerdict.ACCEPTED:  # mended, and found again
+        return None, "", ""
+    return row.verdict, row.reason, row.by
+
+
+def _says(comment: CommentRow, finding_id: str) -> bool:
+    return finding_id in {comment.finding, f"{comment.code}|{comment.place}|{comment.text}"}
+
+
+def _gaps(work: Work, case: Case) -> tuple[Gap, ...]:
+    """What the checklist misses. Of papers, only what is wrong with those that somebody looked at."""
+    checklist = _checklist(work, case)
+    if checklist is None or not case.materials:
+        return ()
+    handed = _handed(case)
+    gaps = assess(checklist, handed, _draft(case).achievement(), work.desk.book().comments).gaps
+    if review_kind(case) is ReviewKind.PAPER:
+        return tuple(gap for gap in gaps if handed.get(gap.line_id, HandedIn()).handed_in)
+    return gaps
+
+
+def _checklist(work: Work, case: Case) -> Checklist | None:
+    if case.checklist is not None:
+        return msgspec.convert(case.checklist, Checklist)
+    return work.desk.book().checklists.get((case.channel, case.category)) if case.category else None
+
+
+def _handed(case: Case) -> dict[str, HandedIn]:
+    return {row.line_id: _state(row) for row in case.materials}
+
+
+def _state(row: MaterialRow) -> HandedIn:
+    return HandedIn(**{name: getattr(row, name) for name in _HANDED}, defects=tuple(row.defects))
+
+
+def _kept(work: Work, case: Case) -> Iterator[Finding]:
+    """What was found in the files when they came, for those that still stand."""
+    links = work.session.scalars(select(FileLink).filter_by(case_id=case.id, superseded=False))
+    names = tuple(f"{link.name}：" for link in links)
+    for finding in msgspec.convert(case.findings, tuple[Finding, ...]):
+        of_file = finding.place.startswith("material:") and finding.text.startswith(names)
+        of_seal = finding.code == _SEAL and finding.severity is Severity.HINT
+        if finding.place == "zip" or of_file or of_seal or finding.code in _OF_FILES:
+            yield finding
+
+
+def _evidence(work: Work, case: Case) -> Evidence:
+    """The case as the checks of intake look at it."""
+    looked_at = bool(case.materials) and review_kind(case) is ReviewKind.FORMAL
+    return Evidence(
+        draft=_draft(case),
+        book=work.desk.book(),
+        today=work.now.date(),
+        handed=_handed(case) if looked_at else None,
+        similar=(),
+        missing_glyphs=work.desk.press.missing,
+    )
+
+
+def _draft(case: Case) -> Draft:
+    """A draft that declares what the case declares, without its files."""
+    achievement = achievement_of(case)
+    values = {one.key: FieldValue(one.value, one.source, one.where, one.read) for one in case.values}
+    return Draft(
+        id=case.draft_id,
+        started_at=case.received_at,
+        channel=case.channel,
+        arrival=case.arrival,
+        category=case.category,
+        values=values,
+        units=achievement.units,
+        persons=achievement.persons,
+        others=dict(achievement.others),
+        deliverer=case.deliverer,
+        contact=case.contact,
+        received_at=case.received_at,
+    )
