@@ -10,6 +10,7 @@ from app.rules.calendar import WorkCalendar, YearTable
 from app.rules.checklist import Checklist, Group, check_groups
 from app.rules.comments import Comment, CommentLibrary
 from app.rules.couriers import CourierPattern
+from app.rules.duplicates import DuplicateRule
 from app.rules.known_years import known_years
 from app.rules.moves import MoveTable
 from app.rules.terms import Terms
@@ -100,3 +101,8 @@ def load_terms(resources: Resources) -> Terms:
 def load_moves(resources: Resources) -> MoveTable:
     """The table of moves, checked as a whole. Raises ``BadResourceError``."""
     return resources.load("moves.yaml", MoveTable)
+
+
+def load_duplicates(resources: Resources) -> DuplicateRule:
+    """From when on two cases are shown as perhaps the same. Raises ``BadResourceError``."""
+    return resources.load("duplicates.yaml", DuplicateRule)

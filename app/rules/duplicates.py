@@ -1,0 +1,80 @@
+"""Whether two cases may be of the same achievement, and why."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from rapidfuzz import fuzz, process
+
+from app.rules.normalise import title_key
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateRule:
+    """From which likeness on (0 to 1) two titles of the same unit or person are shown as perhaps the same."""
+
+    similar: float
+
+    def __post_init__(self) -> None:
+        if not 0.5 <= self.similar <= 1:
+            raise ValueError("similar 须在 0.5 至 1 之间")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a case is recognised by."""
+
+    title: str
+    registration_no: str = ""
+    zip_sha256: str = ""
+    units: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+
+
+def similarity(title: str, other: str) -> float:
+    """How alike two titles are, 0 to 1; spacing, width, case and punctuation do not count. Two empty ones are not."""
+    key, other_key = title_key(title), title_key(other)
+    return fuzz.ratio(key, other_key) / 100 if key and other_key else 0.0
+
+
+def similar_titles(title: str, others: Mapping[K, str], rule: DuplicateRule, limit: int = 20) -> tuple[K, ...]:
+    """The keys of the titles that are alike enough, the likest first. Quick for tens of thousands."""
+    key = title_key(title)
+    keys = {id_: other for id_, each in others.items() if (other := title_key(each))}
+    if not key:
+        return ()
+    found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=rule.similar * 100, limit=limit)
+    return tuple(id_ for _, _, id_ in found)
+
+
+def reasons(one: Known, other: Known, rule: DuplicateRule) -> tuple[str, ...]:
+    """Why two cases may be the same achievement, in words; empty where nothing speaks for it.
+
+    An alike title says nothing by itself: a unit or a person must be the same too.
+    """
+    found = []
+    if one.registration_no and one.registration_no == other.registration_no:
+        found.append(f"登记号相同（{one.registration_no}）")
+    if one.zip_sha256 and one.zip_sha256 == other.zip_sha256:
+        found.append("压缩包相同")
+    likeness, shared = similarity(one.title, other.title), _shared(one, other)
+    if likeness >= rule.similar and shared:
+        words = "名称相同" if likeness == 1 else f"名称相似 {int(likeness * 100)} %"
+        found.append(f"{words}，{shared}")
+    return tuple(found)
+
+
+def _shared(one: Known, other: Known) -> str:
+    """The first unit, else the first person, that both name."""
+    if unit := _first_common(one.units, other.units):
+        return f"完成单位相同（{unit}）"
+    if person := _first_common(one.persons, other.persons):
+        return f"完成人相同（{person}）"
+    return ""
+
+
+def _first_common(names: Iterable[str], others: Iterable[str]) -> str:
+    known = {title_key(name) for name in others}
+    return next((name for name in names if title_key(name) and title_key(name) in known), "")
