@@ -13,5 +13,13 @@ def refresh_keys(case: Case) -> None:
     case.unit = achievement.first_unit or case.unit
     case.title_key, case.unit_key = keys.title_key(case.title), keys.unit_key(case.unit)
     case.title_pinyin, case.unit_pinyin = sort_key(case.title), sort_key(case.unit)
-    extra = (case.case_no, case.unit, case.deliverer, case.contact, case.tracking_no, case.online_no)
+    extra = (
+        case.case_no,
+        case.registration_no,
+        case.unit,
+        case.deliverer,
+        case.contact,
+        case.tracking_no,
+        case.online_no,
+    )
     case.search_text = keys.case_search_text(achievement, extra)

@@ -8,6 +8,9 @@ from typing import Any
 import msgspec
 
 from app.desk import keys
+from app.desk.births import BIRTHS, begin
+from app.desk.declared import snapshot
+from app.desk.file_rows import keep_file_row
 from app.desk.pinyin import sort_key
 from app.desk.work import Work
 from app.intake.check import Check
@@ -24,19 +27,10 @@ from db.tables import (
     CaseValue,
     CommentRow,
     FileLink,
-    FileRow,
     MaterialRow,
     RoundRow,
 )
-from db.upsert import add_if_new
-from db.vocabulary import Decision, Outcome, ReviewKind, Severity, Stage
-
-STAGE_AFTER = {
-    Outcome.ACCEPTED: Stage.RECEIVED,
-    Outcome.INCOMPLETE: Stage.REVISING,
-    Outcome.NOT_OURS: Stage.REFUSED,
-}
-"""The stage that an intake ends in (docs/decisions/0004)."""
+from db.vocabulary import Decision, Outcome, ReviewKind, Severity
 
 _CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look alike
 
@@ -50,14 +44,12 @@ def query_code(draft_id: str) -> str:
 def record_case(work: Work, draft: Draft, verdict: Check, case_no: str) -> Case:
     """Add the case with all its parts. The files must be in the store already."""
     case = Case(**_plain_columns(draft), **_made_columns(draft, case_no), **_verdict_columns(verdict))
-    case.case_no, case.stage = case_no, STAGE_AFTER[verdict.outcome]
+    case.case_no = case_no
     case.received_at, case.saved_at = draft.received_at or work.now, work.now
     case.clerk_id, case.clerk = work.person.id, work.person.name
-    case.due_on = verdict.due.date if verdict.due else None
     _add_declared(case, draft.achievement(), draft)
     case.materials = list(_materials(draft, verdict))
-    work.session.add(case)
-    work.session.flush()
+    begin(work, case, BIRTHS[verdict.outcome], reason=case.refusal_reason)
     _link_files(work, case, draft)
     _tell(work, case, _comments(draft, verdict))
     return case
@@ -118,7 +110,6 @@ def _verdict_columns(verdict: Check) -> dict[str, Any]:
     return {
         "outcome": verdict.outcome,
         "outcome_sentence": verdict.sentence,
-        "due_why": verdict.due.explanation if verdict.due else "",
         "checklist_id": checklist.id if checklist else "",
         "checklist_version": checklist.version if checklist else "",
         "checklist": msgspec.to_builtins(checklist) if checklist else None,
@@ -186,6 +177,7 @@ def _tell(work: Work, case: Case, told: list[dict[str, str]]) -> None:
         closed_at=work.now,
         closed_by=work.person.name,
         decision=Decision.REFUSE if case.outcome is Outcome.NOT_OURS else Decision.SEND_BACK,
+        achievement=snapshot(case),
         zip_sha256=case.zip_sha256,
     )
     work.session.add(first)
@@ -212,9 +204,3 @@ def _link_files(work: Work, case: Case, draft: Draft) -> None:
         work.session.add(
             FileLink(case_id=case.id, sha256=file.sha256, role=role, line_id=line_id, name=file.name, pages=pages)
         )
-
-
-def keep_file_row(work: Work, sha256: str, size: int, media_type: str) -> None:
-    """Note a stored file, once, whoever brings it."""
-    values = {"sha256": sha256, "size": size, "media_type": media_type, "stored_at": work.now}
-    add_if_new(work.session, FileRow, values)

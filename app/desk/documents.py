@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from app.desk.case_record import keep_file_row
+from app.desk.file_rows import keep_file_row
 from app.desk.views import DocumentView, PrintView
 from app.desk.work import Work, use_case
 from app.errors import BadInputError

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.intake.book import IntakeBook
     from app.printing.fonts import FontBook
     from app.printing.house import House
+    from app.rules.moves import MoveTable
 
 DATABASE_NAME = "regdesk.sqlite3"
 
@@ -58,6 +59,10 @@ class Desk:
         """The rules of intake."""
         return self._book
 
+    def moves(self) -> "MoveTable":
+        """The table of moves."""
+        return self._moves
+
     def house(self) -> "House":
         """The office as its papers show it."""
         return self._house
@@ -81,6 +86,12 @@ class Desk:
         from app.intake.book import load_book  # noqa: PLC0415 - a start needs no rules
 
         return load_book(self.resources, self.settings.office_prefix)
+
+    @cached_property
+    def _moves(self) -> "MoveTable":
+        from app.rulebook import load_moves  # noqa: PLC0415 - a start needs no rules
+
+        return load_moves(self.resources)
 
     @cached_property
     def _house(self) -> "House":

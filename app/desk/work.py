@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app.desk import stage_guard
 from app.desk.failures import clear_failures
 from app.desk.permissions import PERMISSIONS, demand
 from app.desk.views import Person
@@ -75,7 +77,7 @@ def use_case(
         def run(desk: "Desk", person: Person, /, *args: P.args, **kwargs: P.kwargs) -> R:
             demand(person, permission)
             engine = desk.engine if write else desk.reading
-            with clear_failures(), Session(engine, expire_on_commit=False) as session, session.begin():
+            with clear_failures(), _session(desk, engine) as session, session.begin():
                 work = Work(session, desk, person, desk.now())
                 if write:
                     _know(work)
@@ -86,6 +88,10 @@ def use_case(
         return cast("Callable[Concatenate[Desk, Person, P], R]", run)
 
     return declare
+
+
+def _session(desk: "Desk", engine: Engine) -> Session:
+    return Session(engine, expire_on_commit=False, info={stage_guard.MOVES: desk.moves})
 
 
 def _know(work: Work) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, Date, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from db.tables.base import Base, Editable
+from db.tables.life import MoveRow
 from db.types import BigId, Moment, Plain, SortKey, Word
 from db.vocabulary import (
     Arrival,
@@ -43,7 +44,7 @@ class Case(Editable, Base):
     channel: Mapped[Channel] = mapped_column(Word(Channel))
     arrival: Mapped[Arrival] = mapped_column(Word(Arrival))
     category: Mapped[Category | None] = mapped_column(Word(Category))
-    stage: Mapped[Stage] = mapped_column(Word(Stage))
+    stage: Mapped[Stage] = mapped_column(Word(Stage), active_history=True)
     outcome: Mapped[Outcome] = mapped_column(Word(Outcome))
     received_at: Mapped[datetime] = mapped_column(Moment)
     saved_at: Mapped[datetime] = mapped_column(Moment)
@@ -96,6 +97,7 @@ class Case(Editable, Base):
     units: Mapped[list["CaseUnit"]] = relationship(order_by="CaseUnit.position")
     persons: Mapped[list["CasePerson"]] = relationship(order_by="CasePerson.position")
     materials: Mapped[list["MaterialRow"]] = relationship(order_by="MaterialRow.position")
+    moves: Mapped[list["MoveRow"]] = relationship(order_by="MoveRow.id")
 
     __table_args__ = (
         Index(None, "received_at", "id"),
