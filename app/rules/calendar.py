@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 _DAY = timedelta(days=1)
+_LONGEST = 15
+"""No holiday of a notice was ever longer; more is a slip of the keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,8 @@ class Holiday:
     def __post_init__(self) -> None:
         if self.last < self.first:
             raise ValueError(f"{self.name}的最后一天早于第一天")
+        if (self.last - self.first).days >= _LONGEST:
+            raise ValueError(f"{self.name}放假超过 {_LONGEST} 天，请检查日期")
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
@@ -33,6 +37,9 @@ class YearTable:
     workdays: tuple[date, ...]
 
     def __post_init__(self) -> None:
+        for holiday in self.holidays:
+            if self.year not in {holiday.first.year, holiday.last.year}:
+                raise ValueError(f"{holiday.name} {holiday.first} 不在 {self.year} 年")
         for day in self.workdays:
             if day.year != self.year:
                 raise ValueError(f"调休上班日 {day} 不在 {self.year} 年")
