@@ -13,9 +13,7 @@ from app.rules.calendar import Holiday, YearTable
 
 _YEAR = re.compile(r"(\d{4})年部分节假日安排")
 _NUMBER = re.compile(r"国办发明电〔\d{4}〕\d+号")
-_PARAGRAPH = re.compile(
-    r"[一二三四五六七八九十]+、([^：:。]{2,12})[：:](.+?)(?=[一二三四五六七八九十]+、[^：:。]{2,12}[：:]|$)"
-)
+_HEADING = re.compile(r"[一二三四五六七八九十]+、([^：:。]{2,12})[：:]")
 _DAY = re.compile(r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:（(?:[^（）]*?)周(?P<weekday>[一二三四五六日])）)?")
 _TOTAL = re.compile(r"共(\d+)天|放假(\d+)天")
 _WEEKDAYS = "一二三四五六日"
@@ -28,7 +26,7 @@ def read_notice(text: str) -> YearTable:
     if year is None:
         raise ValueError("没有找到“××××年部分节假日安排”，不是放假安排的通知")
     number = _NUMBER.search(plain)
-    _, *parts = re.split(_HEADING, plain)
+    _, *parts = _HEADING.split(plain)
     if not parts:
         raise ValueError("没有找到“一、元旦：”这样的段落")
     paragraphs = [_paragraph(int(year[1]), *pair) for pair in zip(parts[::2], parts[1::2], strict=True)]
