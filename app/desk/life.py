@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from app.desk import documents, products
+from app.desk import documents, letters, outbox_record
 from app.desk.facts import facts_of, find_case, hold_case, latest_round
 from app.desk.life_view import view_of
 from app.desk.moves import Led, Wishes, lead
@@ -39,8 +39,8 @@ def move(  # noqa: PLR0913 - what a person gives with a move
     """Make a move: stage, round, clocks, number, papers and message, all of it or nothing.
 
     ``version`` is the case's as the person saw it. ``number`` is a typed 成果登记号, empty for the next of the
-    sequence. ``at`` is when the applicant acted, where that was before now. Where decisions want a second person the result is
-    ``proposed`` and the case stays where it is.
+    sequence. ``at`` is when the applicant acted, where that was before now. Where decisions want a second person
+    the result is ``proposed`` and the case stays where it is.
 
     Raises ``ChangedElsewhereError`` (somebody was quicker), ``NotAllowedError`` (table, conditions, role) and
     ``BadInputError`` (reason, number or time missing or wrong); then nothing is changed.
@@ -95,7 +95,7 @@ def preview(work: Work, case_id: int, move_id: str, *, reason: str = "", number:
         raise NotAllowedError(str(refused), safe=_UNTOUCHED, todo="请看过办件现在的内容后再办") from refused
     if Need.NUMBER in wanted.needs and not number.strip():
         number = peek(work, case)
-    return products.preview(work, case, wanted, reason, number.strip())
+    return letters.preview_papers(work, case, wanted, reason=reason, registration_no=number.strip())
 
 
 def result_of(work: Work, case: Case, led: Led) -> MoveResult:
@@ -110,7 +110,7 @@ def result_of(work: Work, case: Case, led: Led) -> MoveResult:
         due_why=case.due_why,
         registration_no=case.registration_no,
         documents=tuple(map(documents.view_of, led.documents)),
-        messages=tuple(products.message_view(work, case, row) for row in led.messages),
+        messages=tuple(outbox_record.view_of(work, row) for row in led.messages),
         proposed=led.proposed,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from app.desk import clocks, products, registration
+from app.desk import clocks, outbox_record, registration
 from app.desk.case_view import files_of
 from app.desk.facts import facts_of
 from app.desk.permissions import may
@@ -35,7 +35,7 @@ def view_of(work: Work, case: Case) -> LifeView:
         moves=_moves(work, case),
         rounds=tuple(_rounds(work, case, rounds)),
         registrations=registration.views_of(work, case.id),
-        messages=products.messages_of(work, case),
+        messages=outbox_record.views_of_case(work, case.id),
         proposal=_proposal(work, rounds[-1]) if rounds and rounds[-1].proposed else None,
         reviewer_id=case.reviewer_id or "",
         reviewer=case.reviewer,
@@ -74,7 +74,7 @@ def clock_view(work: Work, case: Case, row: ClockRow) -> ClockView:
 def _rounds(work: Work, case: Case, rows: Sequence[RoundRow]) -> Iterator[RoundView]:
     """The rounds with the files that were handed in for each."""
     links = select(FileLink.id, FileLink.round_no).where(FileLink.case_id == case.id)
-    handed_in = {link_id: ordinal for link_id, ordinal in work.session.execute(links)}
+    handed_in = {link.id: link.round_no for link in work.session.execute(links)}
     files = files_of(work, case.id)
     for ordinal, row in enumerate(rows, 1):
         yield _round(row, tuple(file for file in files if handed_in[file.id] == ordinal))

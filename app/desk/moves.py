@@ -51,7 +51,7 @@ def lead(work: Work, case: Case, move_id: str, wishes: Wishes) -> Led:
     led = Led(move)
     for each, given in _chain(work, case, move_id, wishes):
         led.documents += products.papers_of(work, case, each, given.reason)
-        led.messages += products.message_of(work, case, each, given.reason)
+        led.messages += products.message_of(work, case, each)
     return led
 
 

@@ -1,7 +1,6 @@
 """What a move hands out: papers under their numbers, and a message that waits in the outbox."""
 
-from app.desk import letters
-from app.desk.review_views import MessageView
+from app.desk import letters, outbox_record
 from app.desk.work import Work
 from app.rules.moves import Move
 from db.tables import Case, DocumentRow, MessageRow
@@ -12,21 +11,7 @@ def papers_of(work: Work, case: Case, move: Move, reason: str) -> tuple[Document
     return letters.make_papers(work, case, move, reason=reason)
 
 
-def preview(work: Work, case: Case, move: Move, reason: str, number: str) -> tuple[bytes, ...]:
-    """The papers of a move that has not been made."""
-    return letters.preview_papers(work, case, move, reason=reason, registration_no=number)
-
-
-def message_of(_work: Work, _case: Case, _move: Move, _reason: str) -> tuple[MessageRow, ...]:
-    """The message of a move that has been made; none where the table names none."""
-    return ()
-
-
-def messages_of(_work: Work, _case: Case) -> tuple[MessageView, ...]:
-    """The messages of a case."""
-    return ()
-
-
-def message_view(_work: Work, _case: Case, _row: MessageRow) -> MessageView:
-    """A message as screens show it."""
-    raise NotImplementedError
+def message_of(work: Work, case: Case, move: Move) -> tuple[MessageRow, ...]:
+    """The message of a move that has been made; none where the table names none or the office writes none."""
+    row = outbox_record.prepare(work, case, move.message)
+    return (row,) if row is not None else ()

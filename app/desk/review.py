@@ -1,6 +1,6 @@
 """审查: all that the review screen asks for, one use case each."""
 
-from app.desk.case_view import view_of
+from app.desk import case_view, life_view
 from app.desk.facts import find_case
 from app.desk.review_comments import comments_of
 from app.desk.review_compare import differences, file_pairs, since_last_round
@@ -8,7 +8,6 @@ from app.desk.review_draft import draft_of, keep_draft
 from app.desk.review_duplicates import duplicates_of
 from app.desk.review_findings import findings_of
 from app.desk.review_library import library
-from app.desk.review_life import life_view
 from app.desk.review_presence import be_present, leave, others_here
 from app.desk.review_stats import missed_statistics
 from app.desk.review_verdicts import accept_finding, dismiss_finding, restore_finding
@@ -40,9 +39,9 @@ __all__ = [
 def open_review(work: Work, case_id: int) -> ReviewView:
     """Everything that the review screen shows of a case. Raises ``BadInputError`` where there is none."""
     case = find_case(work, case_id)
-    life = life_view(work, case)
+    life = life_view.view_of(work, case)
     return ReviewView(
-        case=view_of(work, case),
+        case=case_view.view_of(work, case),
         life=life,
         round=next((one for one in reversed(life.rounds) if one.closed_at is None), None),
         comments=comments_of(work, case),

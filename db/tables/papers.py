@@ -25,7 +25,8 @@ class FileLink(Editable, Base):
     """A file in a case, under the name it came with. ``role`` is ``zip``, ``form`` or ``material``.
 
     ``round_no`` is the round of review that it was handed in for, counted over all rounds of the case whatever their
-    kind (1 = with the application); ``superseded`` once a later round brought another in its place. Files are never taken away.
+    kind (1 = with the application); ``superseded`` once a later round brought another in its place. Files are never
+    taken away.
     """
 
     __tablename__ = "file_links"
