@@ -19,9 +19,9 @@ class Places:
     persons: tuple[str, ...]
 
     def label(self, place: str, page: int | None = None) -> str:
-        """A place of ``Finding.place``: "关键词", "完成人第 2 行（卓玛）", "研制报告第 3 页" (``page`` from 0)."""
+        """A place of ``Finding.place``: "关键词", "完成人第 2 行（卓玛）", "研制报告 第 3 页" (``page`` from 0)."""
         kind, _, which = place.partition(":")
-        return f"{self._label(kind, which)}{'' if page is None else f'第 {page + 1} 页'}"
+        return f"{self._label(kind, which)}{'' if page is None else f' 第 {page + 1} 页'}"
 
     def _label(self, kind: str, which: str) -> str:
         match kind:

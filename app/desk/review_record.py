@@ -4,13 +4,10 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from app.desk import rounds
 from app.desk.facts import latest_round
-from app.desk.facts import review_kind as kind_of_review
 from app.desk.work import Work
 from app.errors import NotAllowedError
 from db.tables import Case, RoundRow
 from db.vocabulary import ReviewKind, Stage
-
-__all__ = ["current_round", "kind_of_review", "round_to_write", "touch"]
 
 _UNDER_REVIEW = {Stage.PENDING, Stage.FORMAL_REVIEW, Stage.PAPER_REVIEW}
 _KEPT = "您写的意见还在草稿里"
