@@ -35,6 +35,11 @@ _ROW_COLUMNS = (
     Case.clerk,
     Case.registration_no,
     Case.outcome,
+    Case.clock_state,
+    Case.clock_unit,
+    Case.clock_from,
+    Case.clock_holder,
+    Case.reviewer,
 )
 
 

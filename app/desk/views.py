@@ -9,7 +9,18 @@ from app.intake.draft import Page
 from app.rules.achievement import CompletingPerson, CompletingUnit
 from app.rules.checklist import HandedIn
 from app.rules.finding import Finding
-from db.vocabulary import Arrival, Category, Channel, DocumentKind, Outcome, Severity, Source, Stage
+from db.vocabulary import (
+    Arrival,
+    Category,
+    Channel,
+    ClockState,
+    DocumentKind,
+    Holder,
+    Outcome,
+    Severity,
+    Source,
+    Stage,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,11 @@ class CaseRow:
     clerk: str
     registration_no: str
     outcome: Outcome = Outcome.ACCEPTED
+    clock_state: ClockState | None = None
+    clock_unit: str = ""
+    clock_from: date | None = None
+    clock_holder: Holder | None = None
+    reviewer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
