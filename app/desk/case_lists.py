@@ -7,11 +7,14 @@ from sqlalchemy import ColumnElement, asc, desc, func, select, tuple_
 from sqlalchemy.orm import load_only
 
 from app.desk.finding import like
+from app.desk.queue import queue
 from app.desk.views import CasePage, CaseQuery, CaseRow, CaseSort, Cursor
 from app.desk.work import Work, use_case
 from app.rules.normalise import search_text
 from db.tables import Case
 from db.types import OFFICE_TIME
+
+__all__ = ["count_cases", "list_cases", "queue", "row_of"]
 
 _SORT_COLUMNS = {
     CaseSort.RECEIVED: Case.received_at,
