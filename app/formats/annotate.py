@@ -24,28 +24,13 @@ from pypdf.generic import (
 )
 
 from app.errors import BadInputError
+from app.formats.page_note import Box, PageNote
 from app.formats.pdf_errors import BROKEN_PDF
 from app.formats.quiet import quiet_libraries
-from app.formats.shown_page import Box, ShownPage
+from app.formats.shown_page import ShownPage
 
 _PRINT = 4
 _LINE = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class PageNote:
-    """A comment for a page (from 0). ``box`` are fractions of the page as shown, None for the whole document.
-
-    ``number`` stands in a small flag beside the place; ``colour`` is red, green, blue from 0 to 1.
-    """
-
-    number: str
-    text: str
-    author: str
-    at: datetime
-    colour: tuple[float, float, float]
-    page: int = 0
-    box: Box | None = None
 
 
 def annotate(path: Path, notes: Sequence[PageNote]) -> bytes:

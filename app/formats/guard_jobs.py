@@ -3,10 +3,12 @@
 The libraries that read foreign files are imported there, when they are first needed, and not in the window's process.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from app.formats.found import PdfReport, ZipReport
+from app.formats.page_note import PageNote
 
 
 def zip_job(path: Path, **options: Any) -> ZipReport:
@@ -21,3 +23,10 @@ def pdf_job(path: Path, **options: Any) -> PdfReport:
     from app.formats.pdf import examine_pdf  # noqa: PLC0415 (see above)
 
     return examine_pdf(path, **options)
+
+
+def annotate_job(path: Path, notes: Sequence[PageNote]) -> bytes:
+    """``annotate`` with its notes."""
+    from app.formats.annotate import annotate  # noqa: PLC0415 (see above)
+
+    return annotate(path, notes)

@@ -1,6 +1,7 @@
 """A PDF page as a viewer shows it, turned by its /Rotate and cut by its /CropBox, and the way back to the file.
 
-Shown places are points from the upper left corner, downwards; a page's own coordinates are those of its content.
+Shown places are points from the upper left corner, downwards; a page's own coordinates are those of its content, and
+a box in them is left, bottom, right, top.
 """
 
 from dataclasses import dataclass
@@ -8,12 +9,11 @@ from typing import Any
 
 from pypdf import PageObject
 
+from app.formats.page_note import Box
+
 FLAG_HEIGHT = 13.0
 _DIGIT_WIDTH = 5.6
 _USUAL_WIDTH = 595.0
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom; of a page's own coordinates left, bottom, right, top."""
 
 
 @dataclass(frozen=True, slots=True)

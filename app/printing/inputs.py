@@ -228,3 +228,33 @@ class DeliveryPaper:
 
 LetterPaper = AcceptancePaper | CommentsPaper | DecisionPaper | ResultPaper | DeliveryPaper
 """What ``app.desk.letters`` has composed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A comment as a sheet tells it. ``number`` is its order among those still open, empty for others."""
+
+    number: str
+    round: str
+    place: str
+    text: str
+    need: str
+    code: str
+    severity: str
+    answer: str
+    maker: str
+    made_at: dt.datetime
+    history: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentSheet:
+    """修改意见清单 of a case; ``made_at`` is when the sheet was made."""
+
+    case_no: str
+    title: str
+    unit: str
+    stage: str
+    lines: tuple[SheetLine, ...]
+    clerk: str
+    made_at: dt.datetime
