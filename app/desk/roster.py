@@ -49,6 +49,8 @@ def read_roster(desk: "Desk", person: "Person", path: Path, channel: Channel) ->
 
 def _sheets(path: Path) -> tuple[RawSheet, ...]:
     try:
+        with path.open("rb"):
+            pass  # the examining process could only say that something went wrong
         sheets = examine_guarded(read_workbook, path, _READ_WITHIN_S)
     except OSError as error:
         raise BadInputError(
