@@ -64,9 +64,15 @@ class PageArea(QAbstractScrollArea):
         self.setAccessibleName("页面")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.viewport().setMouseTracking(True)
+        self._cover_corner()
         pages.opened.connect(self._on_opened)
         pages.drawn.connect(self._on_drawn)
         theme().changed.connect(self.viewport().update)
+
+    def _cover_corner(self) -> None:
+        corner = QWidget()
+        corner.setProperty("role", "layer")
+        self.setCornerWidget(corner)
 
     # what is shown
 

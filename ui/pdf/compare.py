@@ -2,23 +2,19 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui.pdf.area import Fit
 from ui.pdf.view import PdfView
-from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel
 
 
 class CompareView(QWidget):
-    """``before`` at the left and ``after`` at the right follow each other; ``closed`` asks the screen to end it.
+    """``before`` at the left and ``after`` at the right follow each other.
 
     Where pages were added or taken out, following is switched off, one side scrolled to the same place, and switched
     on again: the pages then stay as far apart as they are.
     """
-
-    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +23,6 @@ class CompareView(QWidget):
         self.together = QCheckBox("同步滚动")
         self.together.setToolTip("两边一起翻页、缩放和旋转；页数不同时可先关掉，对准后再打开")
         self.together.setChecked(True)
-        self.close_button = Button("结束对照", scale="compact", clicked=self.closed.emit)
         self._apart = 0
         self._following = False
         self._lay_out()
@@ -42,7 +37,6 @@ class CompareView(QWidget):
         row.setContentsMargins(12, 4, 12, 4)
         row.addStretch(1)
         row.addWidget(self.together)
-        row.addWidget(self.close_button)
         sides = QSplitter()
         for title, view in zip(self._titles, (self.before, self.after), strict=True):
             side = QWidget()
@@ -50,6 +44,7 @@ class CompareView(QWidget):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
             title.setContentsMargins(12, 4, 12, 4)
+            title.hide()
             column.addWidget(title)
             column.addWidget(view, 1)
             sides.addWidget(side)
@@ -64,12 +59,13 @@ class CompareView(QWidget):
         """Say above each side what it is: 上轮 · 2026-01-28, 本轮 · 2026-02-09."""
         for title, text in zip(self._titles, (before, after), strict=True):
             title.show_text(text)
+            title.setVisible(bool(text))
 
-    def show_pair(self, before: bytes | Path, after: bytes | Path, *, sha256: tuple[str, str] = ("", "")) -> None:
-        """Show two PDFs from their first pages. Others by the ``show_…`` of each side."""
+    def show_pair(self, before: tuple[bytes | Path, str], after: tuple[bytes | Path, str]) -> None:
+        """Show two PDFs, each with its SHA-256, from their first pages. Others by the ``show_…`` of each side."""
         self._apart = 0
-        self.before.show_pdf(before, sha256[0])
-        self.after.show_pdf(after, sha256[1])
+        self.before.show_pdf(*before)
+        self.after.show_pdf(*after)
 
     def close_pdf(self) -> None:
         """Show no files."""

@@ -1,7 +1,7 @@
 """The viewer's bar: the page in view, zoom, fit, turn, find, and what the screen around it adds."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from ui.icons import set_icon
@@ -10,6 +10,10 @@ from ui.pdf.tool_button import ToolButton
 from ui.shortcuts import Shortcut
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label, line
+
+_COMPARE = " 与上轮对照"
+_DRAW = "画框批注"
+_LEAST = 320
 
 
 class Toolbar(QFrame):
@@ -28,20 +32,24 @@ class Toolbar(QFrame):
         self.count = label("", "label")
         self.zoom = Button("", "quiet", scale="tool", clicked=lambda: area.zoom_to(1.0))
         self.fit = ToolButton("page_fit", "整页", self._turn_fit)
-        self.compare = Button(" 与上轮对照", "quiet", scale="compact")
-        self.draw = Button("画框批注", icon="select_object", scale="compact")
+        self.compare = Button(_COMPARE, "quiet", scale="compact")
+        self.draw = Button(_DRAW, icon="select_object", scale="compact")
+        self._words = ((self.compare, _COMPARE), (self.draw, _DRAW))
         self._lay_out()
         self._set_up()
 
     def _set_up(self) -> None:
         self.page.setProperty("scale", "compact")
-        self.page.setFixedWidth(44)
+        self.page.setFixedWidth(38)
         self.page.setAccessibleName("页码")
         self.page.setToolTip(f"页码，回车跳到该页（{Shortcut.GO_TO_PAGE.label}）")
         self.zoom.setToolTip(f"恢复原大（{Shortcut.ZOOM_RESET.label}）")
         self.zoom.setAccessibleName("恢复原大")
         self.draw.setCheckable(True)
         self.draw.setToolTip(f"在页面上画框并写意见（{Shortcut.DRAW_BOX.label}）")
+        self.draw.setAccessibleName(_DRAW)
+        self.compare.setAccessibleName(_COMPARE.strip())
+        self.compare.setToolTip("与上一轮交来的同一份文件左右对照")
         self.compare.clicked.connect(lambda _checked=False: self.compare_wanted.emit())
         self.draw.clicked.connect(self.drawing_wanted)
         self.page.returnPressed.connect(self._go)
@@ -57,12 +65,12 @@ class Toolbar(QFrame):
     def _lay_out(self) -> None:
         area = self._area
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 5, 8, 5)
-        row.setSpacing(2)
+        row.setContentsMargins(4, 5, 6, 5)
+        row.setSpacing(0)
         row.addWidget(ToolButton("panel_left", "缩略图", self.thumbnails_wanted.emit))
         row.addWidget(ToolButton("chevron_left", "上一页", lambda: area.go_to_page(area.page - 1)))
-        row.addWidget(label("第", "label"))
         row.addWidget(self.page)
+        row.addSpacing(3)
         row.addWidget(self.count)
         row.addWidget(ToolButton("chevron_right", "下一页", lambda: area.go_to_page(area.page + 1)))
         row.addStretch(1)
@@ -75,7 +83,7 @@ class Toolbar(QFrame):
         self.separator = line(vertical=True)
         row.addWidget(self.separator)
         row.addWidget(self.compare)
-        row.addSpacing(6)
+        row.addSpacing(4)
         row.addWidget(self.draw)
         self.separator.hide()
 
@@ -84,6 +92,22 @@ class Toolbar(QFrame):
         self.compare.setVisible(compare)
         self.draw.setVisible(draw)
         self.separator.setVisible(compare or draw)
+        self._fit_words()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """Leave out the words of the last buttons where there is no room for them; their tooltips have them."""
+        for button, words in self._words:
+            button.setText(words)
+        for button, _ in self._words:
+            if self.sizeHint().width() > self.width():
+                button.setText("")
 
     def show_zoom(self) -> None:
         """Show how large the pages are and which way of fitting comes next."""

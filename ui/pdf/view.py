@@ -4,6 +4,7 @@ from collections.abc import Hashable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import DeskError
@@ -21,6 +22,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import label
 
 _PICTURES = frozenset({"image/jpeg", "image/png", "image/bmp", "image/gif", "image/webp", "image/tiff"})
+_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _HOW_TO_DRAW = "拖动画框；或按方向键移动方框，Shift 加方向键改大小，回车确定，Esc 取消。"
 
 
@@ -104,6 +106,7 @@ class PdfView(QWidget):
 
     def _bind_keys(self) -> None:
         bind(self, Shortcut.ZOOM_IN, lambda: self.area.zoom_by(1))
+        QShortcut(QKeySequence("Ctrl++"), self, lambda: self.area.zoom_by(1), context=_HERE)
         bind(self, Shortcut.ZOOM_OUT, lambda: self.area.zoom_by(-1))
         bind(self, Shortcut.ZOOM_RESET, lambda: self.area.zoom_to(1.0))
         bind(self, Shortcut.ROTATE, self.area.turn)
