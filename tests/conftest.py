@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from app.desk.opening import DATABASE_NAME, Desk, open_desk
@@ -16,6 +17,9 @@ from db.types import OFFICE_TIME
 from tests.postgres import PostgresServer, start_postgres
 
 OpenDesk = Callable[..., Desk]
+
+hypothesis.settings.register_profile("desk", deadline=None)  # a busy machine is no failure of what is tested
+hypothesis.settings.load_profile("desk")
 
 
 class FixedClock:

@@ -1,7 +1,7 @@
 """Whether a table of moves is sound: no case can get lost, and no clock goes on running in one that has ended."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from db.vocabulary import Channel, ClockKind, Holder, Stage
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def check_table(table: "MoveTable") -> None:
     """Raises ``ValueError`` with the first thing that is amiss, naming the move or stage."""
-    fault = next(_faults(table), "")
+    fault = next(chain(_missing_stages(table), _faults(table)), "")
     if fault:
         raise ValueError(fault)
 
@@ -25,10 +25,13 @@ def reachable(table: "MoveTable", channel: Channel) -> frozenset[Stage]:
     return frozenset(found)
 
 
-def _faults(table: "MoveTable") -> Iterator[str]:
+def _missing_stages(table: "MoveTable") -> Iterator[str]:
     if missing := [stage.label for stage in Stage if stage not in table.stages]:
         yield f"stages 缺少环节：{'、'.join(missing)}"
-        return
+
+
+def _faults(table: "MoveTable") -> Iterator[str]:
+    """What is amiss where all stages are there."""
     for id_, move in table.moves.items():
         yield from (f"办理 {id_}：{fault}" for fault in _of_move(table, move))
     for channel in Channel:
@@ -115,9 +118,8 @@ def _of_path(table: "MoveTable", channel: Channel) -> Iterator[str]:
     path = table.paths.get(channel, ())
     if not path or path[0] not in {table.moves[id_].to for id_ in table.births(channel)}:
         yield "paths 须从办件开始的环节写起"
-        return
     for here, there in pairwise(path):
         if there not in {table.moves[id_].to for id_ in table.leaving(here, channel)}:
             yield f"paths 里“{here.label}”到“{there.label}”没有办理"
-    if not table.stages[path[-1]].end:
+    if path and not table.stages[path[-1]].end:
         yield "paths 须写到办件结束的环节"
