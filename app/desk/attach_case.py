@@ -1,28 +1,24 @@
 """Lays downloaded files to one case, in one transaction: its fields are filled from the zip, its lines ticked."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
-import msgspec
-
-from app.desk import keys
 from app.desk.attach_match import refusal_in
 from app.desk.attach_views import AttachedCase
-from app.desk.case_draft import current_files, draft_of, material_columns
-from app.desk.case_keys import refresh_keys
+from app.desk.case_draft import current_files, draft_of
 from app.desk.case_record import files_of
 from app.desk.facts import hold_case
 from app.desk.file_rows import keep_file_row
+from app.desk.redeclare import redeclare
 from app.desk.work import Work, use_case
 from app.errors import NotAllowedError
 from app.formats.found import ZipReport
 from app.intake import edits
-from app.intake.check import Check, check
+from app.intake.check import check
 from app.intake.draft import Draft, StoredFile
-from app.intake.handed import handed_in
 from app.intake.haul import Haul, lay_out
 from app.rules.normalise import title_key
-from db.tables import Case, CaseOther, CasePerson, CaseUnit, CaseValue, FileLink, MaterialRow
+from db.tables import Case, FileLink
 from db.vocabulary import Source
 
 
@@ -50,7 +46,7 @@ def attach_files(work: Work, case_id: int, haul: Haul) -> AttachedCase:
     laid = _lay(work, case, fresh)
     verdict = check(laid.draft, work.desk.book(), now=work.now)
     linked = _link(work, case, laid)
-    _redeclare(work, case, laid.draft, verdict)
+    redeclare(work, case, laid.draft, verdict)
     work.event("files.attached", case.id, files=[link.name for link in linked])
     return AttachedCase(case.id, case.case_no, case.title, len(linked), laid.notes)
 
@@ -123,47 +119,3 @@ def _link(work: Work, case: Case, laid: _Laid) -> list[FileLink]:
         work.session.add(link)
         linked.append(link)
     return linked
-
-
-def _redeclare(work: Work, case: Case, draft: Draft, verdict: Check) -> None:
-    """Write the draft's fields and lines in the place of the case's own."""
-    for rows in (case.values, case.others, case.units, case.persons, case.materials):
-        for row in rows:
-            work.session.delete(row)
-        rows.clear()
-    work.session.flush()
-    achievement = draft.achievement()
-    case.category = draft.category
-    case.contact, case.contact_phone = draft.contact, draft.contact_phone
-    case.contact_address = draft.contact_address
-    case.zip_sha256 = draft.zip_file.sha256 if draft.zip_file else ""
-    case.values = [
-        CaseValue(position=n, key=key, value=held.value, source=held.source, where=held.where, read=held.read)
-        for n, (key, held) in enumerate(draft.values.items(), 1)
-    ]
-    case.others = [
-        CaseOther(position=n, label=label, value=text) for n, (label, text) in enumerate(draft.others.items(), 1)
-    ]
-    case.units = [
-        CaseUnit(position=n, search_text=keys.unit_search_text(unit.name), **asdict(unit))
-        for n, unit in enumerate(achievement.units, 1)
-    ]
-    case.persons = [CasePerson(position=n, **asdict(person)) for n, person in enumerate(achievement.persons, 1)]
-    case.materials = list(_materials(draft, verdict))
-    case.findings = msgspec.to_builtins([*verdict.taken, *verdict.findings])
-    if verdict.checklist is not None:
-        case.checklist_id, case.checklist_version = verdict.checklist.id, verdict.checklist.version
-        case.checklist = msgspec.to_builtins(verdict.checklist)
-    refresh_keys(case)
-
-
-def _materials(draft: Draft, verdict: Check) -> Iterator[MaterialRow]:
-    if verdict.checklist is None:
-        return
-    names = {line.id: line.name for line in verdict.checklist.lines()}
-    for position, (line_id, handed) in enumerate(handed_in(draft, verdict.checklist).items(), 1):
-        row = MaterialRow(position=position, line_id=line_id, name=names[line_id], **material_columns(handed))
-        if verdict.assessment:
-            result = verdict.assessment.line(line_id)
-            row.state, row.why = result.state.value, result.why
-        yield row

@@ -1,6 +1,6 @@
 """A folder of an applicant, kept and examined, and the draft with all of it: for the window and the command line."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,8 +35,12 @@ class Haul:
 
 def read_haul(desk: "Desk", person: "Person", folder: Path, say: Say) -> Haul:
     """Keep and examine every file of a folder. Raises ``DeskError`` for a folder that cannot be read."""
+    return read_files(desk, person, list_folder(folder, load_folder_rules(desk.resources)), say)
+
+
+def read_files(desk: "Desk", person: "Person", paths: Sequence[Path], say: Say) -> Haul:
+    """Keep and examine these files, as ``read_haul`` does those of a folder."""
     rules = load_folder_rules(desk.resources)
-    paths = list_folder(folder, rules)
     zip_path = choose_zip(paths, rules)
     files: dict[Path, StoredFile] = {}
     sealed = None
