@@ -3,17 +3,13 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reportlab.lib.units import mm
-
-from app.printing.blocks import Block, Gap, Keep, Text
+from app.printing.blocks import Block, Keep, Text
 from app.printing.fonts import FontBook
 from app.printing.house import House
 from app.printing.inputs import Addressed
-from app.printing.letter import BODY, PLAIN, SMALL, heading, salutation, seal_place, without_stop
+from app.printing.letter import SMALL, Look, heading, salutation, seal_place, without_stop
 from app.printing.parts import NOT_FILLED, CellStyles, chinese_date, signatures
 from app.printing.table import Table
-
-_CELLS = CellStyles.of(12)
 
 
 def filled(sentence: str, letter: Addressed, house: House, **more: object) -> str:
@@ -37,39 +33,69 @@ def until(due: dt.date | None, house: House) -> str:
     return f"{chinese_date(due)}前" if due else house.wording.no_deadline
 
 
-def opening(letter: Addressed, house: House, title: str, sentence: str, fonts: FontBook) -> list[Block]:
-    """Heading, salutation and first sentence."""
-    return [
-        *heading(fonts, house, title, letter.number),
-        salutation(fonts, letter.applicant),
-        Text(fonts, sentence, BODY),
-    ]
+class Writer:
+    """Writes one letter's parts in one look."""
 
+    def __init__(self, letter: Addressed, house: House, fonts: FontBook, look: Look) -> None:
+        self.letter, self.house, self.fonts, self.look = letter, house, fonts, look
 
-def basis(sentence: str, fonts: FontBook) -> Block:
-    """What the letter rests on."""
-    return Text(fonts, f"依据：{without_stop(sentence)}。", BODY)
-
-
-def facts(rows: Sequence[tuple[str, str]], fonts: FontBook) -> Block:
-    """Labels and values, one row each."""
-    cells = [(Text(fonts, label, _CELLS.head), Text(fonts, value or NOT_FILLED, _CELLS.left)) for label, value in rows]
-    return Table((0.2, 0.8), cells)
-
-
-def closing(letter: Addressed, house: House, fonts: FontBook, signer: str, copies: str) -> Block:
-    """Whom to ask, the place of the seal, who signs, how many copies there are."""
-    contact = "　".join(part for part in (letter.contact, letter.contact_phone) if part)
-    return Keep(
-        [
-            Text(fonts, f"咨询电话：{house.ask(letter.channel)}", BODY),
-            Gap(8 * mm),
-            seal_place(fonts, house, chinese_date(letter.date)),
-            Gap(10 * mm),
-            *([Text(fonts, f"申请人联系人：{contact}", PLAIN)] if contact else []),
-            Gap(2 * mm),
-            signatures(fonts, [f"办理人（{letter.clerk}）签名", f"{signer}签名及日期"], PLAIN),
-            Gap(3 * mm),
-            Text(fonts, copies, SMALL),
+    def opening(self, title: str, sentence: str) -> list[Block]:
+        """Heading, salutation and first sentence."""
+        return [
+            *heading(self.fonts, self.house, title, self.letter.number),
+            salutation(self.fonts, self.letter.applicant),
+            self.body(sentence),
         ]
-    )
+
+    def body(self, text: str) -> Block:
+        """A paragraph."""
+        return Text(self.fonts, text, self.look.body)
+
+    def bodies(self, *texts: str) -> list[Block]:
+        """A paragraph for each text that there is."""
+        return [self.body(text) for text in texts if text]
+
+    def strong(self, text: str) -> Block:
+        """A paragraph that stands out."""
+        return Text(self.fonts, text, self.look.strong)
+
+    def basis(self, text: str) -> Block:
+        """What the letter rests on."""
+        return self.body(f"依据：{without_stop(text)}。")
+
+    def how_counted(self, due: dt.date | None, why: str) -> list[Block]:
+        """How a last day was counted."""
+        return [self.body(f"期限计算：{without_stop(why)}。")] if due and why else []
+
+    def facts(self, rows: Sequence[tuple[str, str]]) -> Block:
+        """Labels and values, one row each."""
+        cells = CellStyles.of(self.look.cells)
+        return Table(
+            (0.2, 0.8),
+            [
+                (Text(self.fonts, label, cells.head), Text(self.fonts, value or NOT_FILLED, cells.left))
+                for label, value in rows
+            ],
+        )
+
+    def closing(self, basis: Sequence[Block], signer: str, copies: str, *, contact: bool = True) -> Block:
+        """``basis`` and, on the same page, whom to ask, the place of the seal, who signs, how many copies there are.
+
+        So a seal never stands on a page without text. ``contact``: whether the applicant's contact is named.
+        """
+        letter, look = self.letter, self.look
+        named = "　".join(part for part in (letter.contact, letter.contact_phone) if part and contact)
+        return Keep(
+            [
+                *basis,
+                self.body(f"咨询电话：{self.house.ask(letter.channel)}"),
+                look.gap(8),
+                seal_place(self.fonts, self.house, chinese_date(letter.date)),
+                look.gap(10),
+                *([Text(self.fonts, f"申请人联系人：{named}", look.plain)] if named else []),
+                look.gap(2),
+                signatures(self.fonts, [f"办理人（{letter.clerk}）签名", f"{signer}签名及日期"], look.plain),
+                look.gap(3),
+                Text(self.fonts, copies, SMALL),
+            ]
+        )

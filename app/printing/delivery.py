@@ -51,7 +51,7 @@ def _about(paper: DeliveryPaper, house: House, fonts: FontBook) -> list[Row]:
 
 def _way(paper: DeliveryPaper) -> str:
     """All ways with the chosen one ticked, so that it can be corrected by hand."""
-    boxes = "　".join(f"{'☑' if way is paper.way else '□'}{way.label.removesuffix('送达')}" for way in DeliveryWay)
+    boxes = "　".join(f"{'■' if way is paper.way else '□'}{way.label.removesuffix('送达')}" for way in DeliveryWay)
     return f"{boxes}\n运单号：{paper.tracking_no}" if paper.tracking_no else boxes
 
 

@@ -1,30 +1,32 @@
 """登记结果告知书: the 成果登记号 with what was registered, and which papers are still to be sent until when."""
 
-from reportlab.lib.units import mm
-
-from app.printing.addressed import basis, closing, facts, filled, opening, until
-from app.printing.blocks import Block, Gap, Text
+from app.printing.addressed import Writer, filled, until
+from app.printing.blocks import Block
 from app.printing.fonts import FontBook
 from app.printing.house import House
 from app.printing.inputs import ResultPaper
-from app.printing.letter import BODY, STRONG, letter_pdf, without_stop
+from app.printing.letter import Look, fitted_pdf
 from app.printing.parts import chinese_date
 
 
 def result_pdf(paper: ResultPaper, house: House, fonts: FontBook) -> bytes:
     """The letter as PDF."""
     words, letter = house.wording.result, paper.letter
-    story = [
-        *opening(letter, house, words.title, filled(words.opening, letter, house), fonts),
-        Gap(2 * mm),
-        facts(_facts(paper, house), fonts),
-        Gap(2 * mm),
-        *_next(paper, house, fonts),
-        Text(fonts, words.caution, BODY),
-        basis(words.basis, fonts),
-        closing(letter, house, fonts, "签收人", words.copies),
-    ]
-    return letter_pdf(story, house, fonts, f"{words.title} {letter.number}")
+    first = filled(words.opening, letter, house)
+
+    def story(look: Look) -> list[Block]:
+        writer = Writer(letter, house, fonts, look)
+        return [
+            *writer.opening(words.title, first),
+            look.gap(2),
+            writer.facts(_facts(paper, house)),
+            look.gap(2),
+            *_next(paper, writer),
+            writer.body(words.caution),
+            writer.closing([writer.basis(words.basis)], "签收人", words.copies),
+        ]
+
+    return fitted_pdf(story, house, fonts, f"{words.title} {letter.number}")
 
 
 def _facts(paper: ResultPaper, house: House) -> list[tuple[str, str]]:
@@ -40,10 +42,9 @@ def _facts(paper: ResultPaper, house: House) -> list[tuple[str, str]]:
     ]
 
 
-def _next(paper: ResultPaper, house: House, fonts: FontBook) -> list[Block]:
-    words = house.wording.result.next[paper.letter.channel]
+def _next(paper: ResultPaper, writer: Writer) -> list[Block]:
+    words = writer.house.wording.result.next[paper.letter.channel]
     if not words:
         return []
-    sentence = filled(words, paper.letter, house, until=until(paper.due, house))
-    why = f"期限计算：{without_stop(paper.due_why)}。" if paper.due and paper.due_why else ""
-    return [Text(fonts, sentence, STRONG), *([Text(fonts, why, BODY)] if why else [])]
+    sentence = filled(words, paper.letter, writer.house, until=until(paper.due, writer.house))
+    return [writer.strong(sentence), *writer.how_counted(paper.due, paper.due_why)]
