@@ -71,6 +71,12 @@ class Desk:
         """The fonts that papers are set in."""
         return self._fonts
 
+    def forget_rules(self) -> None:
+        """Read all resources anew when they are next asked for: one of them was changed."""
+        self.resources = Resources(self.data_dir / "resources")
+        for name in ("_book", "_moves", "_house"):
+            self.__dict__.pop(name, None)
+
     def save_settings(self, settings: Settings) -> None:
         """Keep the settings of this machine."""
         with clear_failures():
