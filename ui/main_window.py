@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.wanted.connect(self.go)
         self.top.intake_wanted.connect(self._new_intake)
+        self.top.review_wanted.connect(lambda: self.go(Place.REVIEW))
         self.top.print_wanted.connect(self._print)
         self.top.find.typed.connect(lambda text: self._find(text, enter=False))
         self.top.find.entered.connect(lambda text: self._find(text, enter=True))
@@ -73,6 +74,8 @@ class MainWindow(QMainWindow):
         return {
             Shortcut.HELP: self._help,
             Shortcut.INTAKE: self._new_intake,
+            Shortcut.REVIEW: lambda: self.go(Place.REVIEW),
+            Shortcut.OUTBOX: lambda: self.go(Place.OUTBOX),
             Shortcut.PRINT: self._print,
             Shortcut.FIND: self._focus_find,
             Shortcut.GO_WORKBENCH: lambda: self.go(Place.WORKBENCH),

@@ -20,10 +20,18 @@ def make_screen(name: str, shell: Shell) -> Screen:
             from ui.intake.screen import IntakeScreen
 
             return IntakeScreen(shell)
+        case Place.REVIEW:
+            from ui.review.screen import ReviewScreen
+
+            return ReviewScreen(shell)
         case Place.CASES:
             from ui.cases.screen import CasesScreen
 
             return CasesScreen(shell)
+        case Place.OUTBOX:
+            from ui.outbox.screen import OutboxScreen
+
+            return OutboxScreen(shell)
         case Place.HELP:
             from ui.help.screen import HelpScreen
 

@@ -23,7 +23,9 @@ class Place(StrEnum):
 
     WORKBENCH = "workbench"
     INTAKE = "intake"
+    REVIEW = "review"
     CASES = "cases"
+    OUTBOX = "outbox"
     HELP = "help"
     SETTINGS = "settings"
 

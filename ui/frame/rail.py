@@ -14,7 +14,9 @@ from ui.widgets.enter import EnterButton
 _ENTRIES = {
     Place.WORKBENCH: ("工作台", "home"),
     Place.INTAKE: ("收件", "clipboard_task_add"),
+    Place.REVIEW: ("审查", "document_search"),
     Place.CASES: ("查询", "search"),
+    Place.OUTBOX: ("通知", "alert"),
     Place.HELP: ("帮助", "question_circle"),
     Place.SETTINGS: ("管理", "settings"),
 }

@@ -1,4 +1,4 @@
-"""The top bar: the mark, the find box, and the two things that are done all day."""
+"""The top bar: the mark, the find box, and what is done all day."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -122,6 +122,7 @@ class TopBar(QWidget):
     """Height 56; the mark stands over the rail."""
 
     intake_wanted = Signal()
+    review_wanted = Signal()
     print_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -133,8 +134,10 @@ class TopBar(QWidget):
         mark_row.setContentsMargins(0, 0, 0, 0)
         mark_row.addWidget(Mark())
         self.intake = _KeyButton("收件", "primary", "clipboard_task_add", Shortcut.INTAKE)
+        self.review = _KeyButton("审查", "quiet", "document_search", Shortcut.REVIEW)
         self.print = _KeyButton("打印", "quiet", "print", Shortcut.PRINT)
         self.intake.clicked.connect(lambda _checked=False: self.intake_wanted.emit())
+        self.review.clicked.connect(lambda _checked=False: self.review_wanted.emit())
         self.print.clicked.connect(lambda _checked=False: self.print_wanted.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 20, 0)
@@ -144,10 +147,11 @@ class TopBar(QWidget):
         row.addWidget(self.find, 1)
         row.addStretch(1)
         row.addWidget(self.intake)
+        row.addWidget(self.review)
         row.addWidget(self.print)
 
     def show_frame(self, frame: Frame) -> None:
         """Follow the rail's width; words go where there is little room."""
         self._mark_place.setFixedWidth(frame.rail_width)
-        for button in (self.intake, self.print):
+        for button in (self.intake, self.review, self.print):
             button.show_word(shown=not frame.small)

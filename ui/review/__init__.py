@@ -1,0 +1,1 @@
+"""审查: the review screen."""

@@ -1,0 +1,1 @@
+"""Revision comments: the library, the field they are written in, their cards, findings."""

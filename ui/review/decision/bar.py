@@ -1,0 +1,177 @@
+"""The decision bar: the clock and why, what blocks, what can be decided."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.desk.review_views import ClockView, Proposal, ReviewView
+from ui.cases.signs import CaseClock
+from ui.day_words import weekday
+from ui.review.decision.offers import Choice, blocked_words, choices_of, primary_of
+from ui.review.decision.second_person import SecondPerson
+from ui.shortcuts import Shortcut
+from ui.widgets.buttons import Button
+from ui.widgets.chip import Chip, Sign
+from ui.widgets.clearing import clear_layout
+from ui.widgets.keycap import keycap
+from ui.widgets.labels import ElidedLabel, label
+
+CONFIRM, REJECT = "confirm", "reject"
+
+
+class ClockLine(QWidget):
+    """Chip, limit and due date; below why."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chip = Chip(Sign(""))
+        self.term = ElidedLabel("", "row_title")
+        self.why = ElidedLabel("", "label")
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.chip)
+        top.addWidget(self.term, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(top)
+        column.addWidget(self.why)
+
+    def show_clock(self, clock: ClockView | None, today: date, words: CaseClock) -> None:
+        """Show the clock that matters now."""
+        self.chip.setVisible(clock is not None)
+        if clock is None:
+            self.say("没有正在计的时限", "")
+            return
+        self.chip.show_sign(words.sign_of(clock, today))
+        due = f" → {clock.due_on:%Y-%m-%d}（周{weekday(clock.due_on)}）" if clock.due_on else ""
+        self.say(f"{clock.name} {clock.term}{due}", clock.why)
+
+    def say(self, first: str, second: str) -> None:
+        """Show two lines of text."""
+        self.term.show_text(first)
+        self.why.show_text(second)
+
+
+class DecisionBar(QFrame):
+    """``wanted`` carries the choice that was pressed, ``judged`` what becomes of a proposal (``confirm`` or
+    ``reject``) and the reason."""
+
+    wanted = Signal(object)
+    judged = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.clock = ClockLine()
+        self.blocked = label("", "label", wrap=True)
+        self.blocked.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.buttons: dict[str, Button] = {}
+        self.second = SecondPerson()
+        self.stack = QStackedWidget()
+        self._primary: Button | None = None
+        self._lay_out()
+        self.second.dropped.connect(self._back)
+        self.second.decided.connect(self.judged)
+
+    def _lay_out(self) -> None:
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        offers = QWidget()
+        self._offers = QBoxLayout(QBoxLayout.Direction.LeftToRight, offers)
+        self._offers.setContentsMargins(0, 0, 0, 0)
+        self._offers.setSpacing(6)
+        right = QHBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(self.blocked, 1)
+        right.addLayout(self._row)
+        self._offers.addWidget(self.clock, 3)
+        self._offers.addLayout(right, 2)
+        self.stack.addWidget(offers)
+        self.stack.addWidget(self.second)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(16, 8, 16, 8)
+        whole.addWidget(self.stack)
+
+    def show_small(self, *, small: bool) -> None:
+        """In two rows where there is little room."""
+        way = QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight
+        self._offers.setDirection(way)
+
+    def show_review(self, view: ReviewView, today: date, words: CaseClock) -> None:
+        """Show what can be decided about a case."""
+        self.clock.show_clock(view.life.clock, today, words)
+        self._clear()
+        if view.life.proposal is not None:
+            self._show_proposal(view.life.proposal)
+        else:
+            self._show_choices(choices_of(view), view)
+        self.stack.setCurrentIndex(0)
+
+    def show_nothing(self) -> None:
+        """No case is open."""
+        self._clear()
+        self.clock.chip.hide()
+        self.clock.say("", "")
+        self.blocked.setText("")
+        self.stack.setCurrentIndex(0)
+
+    def hold(self, *, held: bool) -> None:
+        """While a decision is being confirmed nothing else can be chosen."""
+        self.stack.setEnabled(not held)
+
+    def _clear(self) -> None:
+        clear_layout(self._row)
+        self.buttons, self._primary = {}, None
+
+    def _show_choices(self, choices: tuple[Choice, ...], view: ReviewView) -> None:
+        primary = primary_of(choices, view)
+        self.blocked.setText(blocked_words(choices))
+        for choice in sorted(choices, key=lambda one: one is primary):
+            kind = "primary" if choice is primary else "danger" if choice.danger else "normal"
+            button = self._add(choice.offer.id, choice.words, kind, choice.icon)
+            button.clicked.connect(lambda _checked=False, choice=choice: self.wanted.emit(choice))
+            button.setEnabled(not choice.offer.blocked)
+            button.setToolTip(choice.offer.blocked)
+        self._end_row(primary.offer.id if primary else "")
+
+    def _show_proposal(self, proposal: Proposal) -> None:
+        reason = f"：{proposal.reason}" if proposal.reason else ""
+        self.blocked.setText(f"{proposal.person} {proposal.at:%m-%d %H:%M} 提出“{proposal.name}”{reason}，待另一人复核")
+        reject = self._add(REJECT, "不同意…", "danger", "")
+        confirm = self._add(CONFIRM, f"同意{proposal.name}", "primary", "checkmark")
+        reject.clicked.connect(lambda _checked=False: self._ask(proposal, REJECT))
+        confirm.clicked.connect(lambda _checked=False: self._ask(proposal, CONFIRM))
+        self._end_row(CONFIRM)
+
+    def _add(self, name: str, words: str, kind: str, icon: str) -> Button:
+        button = Button(words, kind, icon=icon, scale="large")
+        self.buttons[name] = button
+        self._row.addWidget(button)
+        return button
+
+    def _end_row(self, primary: str) -> None:
+        if primary:
+            self._primary = self.buttons[primary]
+            self._row.addWidget(keycap(Shortcut.NEXT_PAGE))
+
+    def press_primary(self) -> None:
+        """What Ctrl+Enter does."""
+        if self.stack.currentWidget() is self.second:
+            self.second.decide()
+        elif self._primary is not None and self._primary.isEnabled() and self.stack.isEnabled():
+            self._primary.click()
+
+    def primary(self) -> Button | None:
+        """The filled button."""
+        return self._primary
+
+    def _ask(self, proposal: Proposal, what: str) -> None:
+        self.stack.setCurrentWidget(self.second)
+        self.second.ask(proposal.name, what, agreed=what == CONFIRM)
+
+    def _back(self) -> None:
+        self.stack.setCurrentIndex(0)
+        if self._primary is not None:
+            self._primary.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,145 @@
+"""Looking at a case: which material or field is shown, where comments stand on it, what it was the round before."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from app.desk.review_views import FilePair, ReviewComment, ReviewView
+from ui.operations import Progress
+from ui.review.columns import MATERIALS
+from ui.review.materials.entries import Entry, Kind, entries_of
+from ui.review.page.fields import rows_of
+from ui.review.parts import Parts
+from ui.shell import Notice
+
+
+class Looking(QObject):
+    """Leads from the rows of the materials to their content, and from comments to their places and back."""
+
+    def __init__(self, parts: Parts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._seen: set[str] = set()
+        parts.materials.chosen.connect(self._on_entry)
+        parts.materials.gone_on.connect(parts.page.take_focus)
+        parts.page.mark_clicked.connect(self._on_mark_clicked)
+        parts.page.compare_wanted.connect(self.compare)
+        parts.comments.selected.connect(self._on_selected)
+        parts.comments.findings.place_wanted.connect(self.show_place)
+
+    def forget(self) -> None:
+        """Another case is about to come."""
+        self._seen.clear()
+        self._parts.materials.clear_rows()
+
+    def show_review(self, view: ReviewView, *, editable: bool) -> None:
+        """Show the materials, fields and marks of a case."""
+        parts = self._parts
+        parts.page.fields.show_rows(rows_of(view, parts.shell.desk.book().catalogue))
+        parts.page.offer(compare=has_round_before(view), draw=editable)
+        parts.page.show_marks(view, parts.comments.selected_id())
+        self._show_materials(view)
+
+    def _show_materials(self, view: ReviewView) -> None:
+        words = f"第 {view.round.number} 轮" if view.round is not None else view.life.stage.label
+        self._parts.materials.show_entries(entries_of(view, self._seen), words)
+        self._show_words(view)
+
+    def _show_words(self, view: ReviewView) -> None:
+        entry = self._parts.materials.current()
+        count = sum(1 for one in view.comments if one.number)
+        self._parts.columns.show_words(entry.title if entry else "", str(count or ""))
+
+    def _on_entry(self, entry: Entry) -> None:
+        parts = self._parts
+        if entry.kind is Kind.COMMENT:
+            self._go_to_comment(entry.comment_id)
+            return
+        if entry.kind is Kind.FIELDS or (entry.file is not None and entry.file.role == "zip"):
+            parts.page.show_fields()
+        elif entry.file is not None:
+            parts.page.show_file(entry.file)
+        else:
+            parts.page.show_note(f"{entry.title}：{entry.second}", "这项材料没有电子文件，请看纸质件；意见可以直接写。")
+        self._seen.add("fields" if entry.kind is Kind.FIELDS else entry.file.sha256 if entry.file else entry.place)
+        if parts.columns.drawer() == MATERIALS:
+            parts.columns.fold()
+        if parts.session.view is not None:
+            self._show_materials(parts.session.view)
+
+    def place(self) -> str:
+        """Where a comment that is made now belongs."""
+        parts = self._parts
+        if parts.page.is_fields():
+            return parts.page.fields.place()
+        entry = parts.materials.current()
+        return entry.place if entry is not None and entry.kind is not Kind.COMMENT else "case"
+
+    def show_place(self, place: str) -> None:
+        """Bring a place into sight that a comment or a finding is about."""
+        if place.partition(":")[0] in {"field", "unit", "person"}:
+            self._choose(lambda entry: entry.kind is Kind.FIELDS)
+            self._parts.page.fields.go_to(place)
+        elif place != "case":
+            self._choose(lambda entry: entry.place == place and entry.kind in {Kind.FILE, Kind.PAPER})
+
+    def _choose(self, test: Callable[[Entry], bool]) -> None:
+        found = next(filter(test, self._parts.materials.list.rows.entries()), None)
+        if found is not None:
+            self._parts.materials.choose(found)
+
+    # comments and their places
+
+    def _on_selected(self, comment: ReviewComment) -> None:
+        view = self._parts.session.view
+        if view is None:
+            return
+        self._parts.page.show_marks(view, comment.id)
+        if comment.mark is None:
+            self.show_place(comment.place)
+            return
+        self._parts.materials.choose_file(comment.mark.sha256)
+        file = self._parts.page.file()
+        if file is not None and file.sha256 == comment.mark.sha256:
+            self._parts.page.show_file(file, lambda: self._parts.page.go_to(comment))
+
+    def _on_mark_clicked(self, comment_id: int) -> None:
+        self._parts.comments.select(comment_id)
+        if self._parts.session.view is not None:
+            self._parts.page.show_marks(self._parts.session.view, comment_id)
+
+    def _go_to_comment(self, comment_id: int) -> None:
+        self._parts.comments.select(comment_id)
+
+    # two rounds
+
+    def compare(self) -> None:
+        """Lay what is shown beside what it was in the round before."""
+        file = self._parts.page.file()
+        if self._parts.page.is_comparing():
+            self._parts.page.end_compare()
+        elif file is not None:
+            self._parts.session.pairs(lambda pairs: self._show_pair(pairs, file.sha256))
+
+    def _show_pair(self, pairs: tuple[FilePair, ...], sha256: str) -> None:
+        pair = next((one for one in pairs if sha256 in {file.sha256 for file in one.after}), None)
+        if pair is None or not pair.before:
+            self._parts.shell.say(Notice("上一轮没有这份材料", "这是本轮新交的。", "hint"))
+            return
+        if pair.same:
+            self._parts.shell.say(Notice("这份材料与上一轮相同", "本轮没有重新提交。", "hint"))
+            return
+        files, before, after = self._parts.shell.desk.files, pair.before[0].sha256, sha256
+
+        def work(_progress: Progress) -> tuple[bytes, bytes]:
+            return files.read(before), files.read(after)
+
+        def done(both: tuple[bytes, bytes]) -> None:
+            self._parts.page.show_pair((both[0], before), (both[1], after))
+
+        self._parts.shell.operations.run(work, done, owner=self)
+
+
+def has_round_before(view: ReviewView) -> bool:
+    """Whether there is a round to compare with."""
+    return view.round is not None and view.round.number > 1

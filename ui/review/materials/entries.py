@@ -1,0 +1,160 @@
+"""What the materials of a round are as rows: fields, zip, files, materials on paper, comments of the round before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from app.desk.review_views import ReviewComment, ReviewView
+from app.desk.views import FileView, MaterialView
+from db.vocabulary import Answer, CopyKind, Severity
+from ui.files import size_words
+from ui.review.signs import ANSWER_SIGNS
+from ui.widgets.chip import Sign
+
+
+class Kind(Enum):
+    """What choosing a row shows."""
+
+    FIELDS = "fields"
+    FILE = "file"
+    PAPER = "paper"
+    HEAD = "head"
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row. ``place`` is where a comment made here belongs, as ``Finding.place``."""
+
+    kind: Kind
+    title: str
+    second: str = ""
+    place: str = "case"
+    file: FileView | None = None
+    comment_id: int = 0
+    sign: Sign | None = None
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What stays the same when the case is fetched anew."""
+        return (self.kind, self.file.sha256 if self.file else "", self.comment_id, self.place)
+
+
+_OPEN = Sign("未看", "text3", "circle")
+_SEEN = Sign("看过", "ok", "checkmark_circle")
+_MUST = Sign("有必须修改", "must", "error_circle", filled=True)
+
+
+def entries_of(view: ReviewView, seen: set[str]) -> list[Entry]:
+    """All rows of a review; ``seen`` are the files and places that were looked at."""
+    entries = [_fields(view, seen), *_files(view, seen), *_papers(view, seen)]
+    earlier = _earlier(view)
+    return [*entries, Entry(Kind.HEAD, "上轮意见"), *earlier] if earlier else entries
+
+
+def files_of(view: ReviewView) -> tuple[FileView, ...]:
+    """The files that count now: those of the case, which are the newest of each."""
+    return view.case.files
+
+
+def _fields(view: ReviewView, seen: set[str]) -> Entry:
+    filled = sum(1 for value in view.case.values if value.value)
+    parts = [f"{filled} 项"]
+    if view.differences:
+        parts.append(f"较上轮改 {len(view.differences)} 项")
+    mine = [one for one in view.comments if one.number and _is_field(one.place)]
+    if mine:
+        parts.append(f"意见 {len(mine)}")
+    return Entry(Kind.FIELDS, "登记内容", " · ".join(parts), "case", sign=_sign(mine, "fields" in seen))
+
+
+def _is_field(place: str) -> bool:
+    return place == "case" or place.partition(":")[0] in {"field", "unit", "person"}
+
+
+def _files(view: ReviewView, seen: set[str]) -> list[Entry]:
+    names = {one.line_id: one.name for one in view.case.materials}
+    entries = []
+    for file in files_of(view):
+        place = _place(file)
+        mine = [one for one in view.comments if one.number and _about(one, file, place)]
+        parts = [f"{file.pages} 页" if file.pages else size_words(file.size)]
+        if mine:
+            parts.append(f"意见 {len(mine)}")
+        elif file.sha256 not in seen:
+            parts.append("未看")
+        title = _title(file, names)
+        sign = _sign(mine, file.sha256 in seen)
+        entries.append(Entry(Kind.FILE, title, " · ".join(parts), place, file, sign=sign))
+    return entries
+
+
+def _place(file: FileView) -> str:
+    if file.role in {"zip", "form"} and not file.line_id:
+        return file.role
+    return f"material:{file.line_id}" if file.line_id else "case"
+
+
+def _title(file: FileView, names: dict[str, str]) -> str:
+    if file.role == "zip":
+        return f"压缩包 {file.name}"
+    if file.role == "form" and not file.line_id:
+        return "科技成果登记表"
+    return names.get(file.line_id) or file.name
+
+
+def _about(comment: ReviewComment, file: FileView, place: str) -> bool:
+    if comment.mark is not None:
+        return comment.mark.sha256 == file.sha256
+    return place != "case" and comment.place == place
+
+
+def _papers(view: ReviewView, seen: set[str]) -> list[Entry]:
+    """Materials without a file: only paper was handed in, or nothing."""
+    entries = []
+    for material in view.case.materials:
+        if material.files:
+            continue
+        place = f"material:{material.line_id}"
+        mine = [one for one in view.comments if one.number and one.place == place]
+        sign = _sign(mine, place in seen)
+        entries.append(Entry(Kind.PAPER, material.name, paper_words(material), place, sign=sign))
+    return entries
+
+
+def paper_words(material: MaterialView) -> str:
+    """What was handed in on paper."""
+    handed = material.handed
+    if not handed.copies:
+        return "没有交"
+    original = "原件" if handed.kind is CopyKind.ORIGINAL else handed.kind.label if handed.kind else ""
+    parts = [f"纸质 {handed.copies} 份", original, f"{handed.pages} 页" if handed.pages else ""]
+    return " · ".join(part for part in parts if part)
+
+
+def _sign(comments: Iterable[ReviewComment], seen: bool) -> Sign:  # noqa: FBT001  a state, read at its one caller
+    if any(one.severity is Severity.MUST for one in comments):
+        return _MUST
+    return _SEEN if seen else _OPEN
+
+
+def _earlier(view: ReviewView) -> list[Entry]:
+    """The comments of rounds before this one, with what became of them."""
+    now = view.round
+    rows = []
+    for comment in view.comments:
+        if now is None or (comment.kind, comment.round_no) == (now.kind, now.number):
+            continue
+        rows.append(_earlier_row(comment))
+    return rows
+
+
+def _earlier_row(comment: ReviewComment) -> Entry:
+    sign = ANSWER_SIGNS.get(comment.answer, Sign("待标明", "soon", "question_circle"))
+    if comment.needs_answer:
+        sign, words = Sign("待标明", "soon", "question_circle"), "待标明"
+    elif comment.answer is Answer.NOT_FIXED:
+        words = "未改 · 转入本轮"
+    else:
+        words = comment.answer.label
+    return Entry(Kind.COMMENT, comment.text, f"第 {comment.round_no} 轮 · {words}", comment_id=comment.id, sign=sign)

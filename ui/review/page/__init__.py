@@ -1,0 +1,1 @@
+"""The middle of the review: pages, declared fields, papers to be made."""

@@ -1,0 +1,1 @@
+"""The queue at the left of the review."""
