@@ -153,9 +153,9 @@ def _handed_columns(handed: HandedIn) -> dict[str, Any]:
 
 
 def _comments(draft: Draft, verdict: Check) -> list[dict[str, str]]:
-    """What the applicant is told: the gaps of the checklist, then the clerk's comments."""
+    """What the applicant is told at intake: the gaps of the checklist, then the clerk's comments."""
     told: list[dict[str, str]] = []
-    if verdict.assessment and verdict.outcome is not Outcome.NOT_OURS:
+    if verdict.assessment and verdict.outcome is Outcome.INCOMPLETE:
         told += [
             {"code": gap.code, "text": gap.text, "place": f"material:{gap.line_id}", "need": gap.need}
             for gap in verdict.assessment.gaps

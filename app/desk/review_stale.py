@@ -59,8 +59,8 @@ def _events(work: Work, comment_id: int, case_id: int | None) -> Iterator[tuple[
 def _told(event: EventRow, data: dict[str, Any], version: int) -> Iterator[str]:
     if data.get("version", 0) <= version:
         return
-    who = f"{event.person} {event.at:%H:%M}"
+    done = [f"{_FIELDS[key]}由“{was}”改为“{now}”" for key, (was, now) in data.get("changes", {}).items()]
     if event.kind == "comment.answered":
-        yield f"{who} 标为{data['label']}"
-    for key, (before, after) in data.get("changes", {}).items():
-        yield f"{who} 把{_FIELDS[key]}由“{before}”改为“{after}”"
+        done.append(f"标为{data['label']}")
+    if done:
+        yield f"{event.person} {event.at:%H:%M} {'，'.join(done)}"
