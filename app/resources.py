@@ -81,6 +81,7 @@ def read_resource(path: Path, kind: type[T]) -> T:
         return msgspec.convert(plain, kind)
     except (msgspec.ValidationError, ValueError) as error:
         problem, _, where = str(error).partition(" - at `")
+        where = getattr(error.__cause__, "where", where)  # a rule over the whole file may name the place itself
         raise BadResourceError(path.name, *_locate(root, where.rstrip("`")), in_chinese(problem)) from error
 
 

@@ -10,11 +10,18 @@ if TYPE_CHECKING:
     from app.rules.moves import Move, MoveTable
 
 
+class UnsoundTableError(ValueError):
+    """What is amiss with a table; ``where`` is the place in the file (``$.moves.PASS``)."""
+
+    def __init__(self, where: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.where = where
+
+
 def check_table(table: "MoveTable") -> None:
-    """Raises ``ValueError`` with the first thing that is amiss, naming the move or stage."""
-    fault = next(chain(_missing_stages(table), _faults(table)), "")
-    if fault:
-        raise ValueError(fault)
+    """Raises ``UnsoundTableError`` with the first thing that is amiss, naming the move or stage."""
+    for where, sentence in chain(_missing_stages(table), _faults(table)):
+        raise UnsoundTableError(where, sentence)
 
 
 def reachable(table: "MoveTable", channel: Channel) -> frozenset[Stage]:
@@ -25,19 +32,22 @@ def reachable(table: "MoveTable", channel: Channel) -> frozenset[Stage]:
     return frozenset(found)
 
 
-def _missing_stages(table: "MoveTable") -> Iterator[str]:
+def _missing_stages(table: "MoveTable") -> Iterator[tuple[str, str]]:
     if missing := [stage.label for stage in Stage if stage not in table.stages]:
-        yield f"stages 缺少环节：{'、'.join(missing)}"
+        yield "$.stages", f"缺少环节：{'、'.join(missing)}"
 
 
-def _faults(table: "MoveTable") -> Iterator[str]:
+def _faults(table: "MoveTable") -> Iterator[tuple[str, str]]:
     """What is amiss where all stages are there."""
     for id_, move in table.moves.items():
-        yield from (f"办理 {id_}：{fault}" for fault in _of_move(table, move))
+        yield from ((f"$.moves.{id_}", f"办理 {id_}：{fault}") for fault in _of_move(table, move))
     for channel in Channel:
-        yield from (f"{channel.label}：{fault}" for fault in _of_channel(table, channel))
+        for stage, fault in _of_stages(table, channel):
+            yield f"$.stages.{stage.value}", f"{channel.label}：环节“{stage.label}”{fault}"
+        yield from ((f"$.paths.{channel.value}", f"{channel.label}：{fault}") for fault in _of_path(table, channel))
     come_to = {stage for channel in Channel for stage in reachable(table, channel)}
-    yield from (f"没有办件能到环节“{stage.label}”" for stage in table.stages if stage not in come_to)
+    lost = [stage for stage in table.stages if stage not in come_to]
+    yield from ((f"$.stages.{stage.value}", f"没有办件能到环节“{stage.label}”") for stage in lost)
 
 
 def _of_move(table: "MoveTable", move: "Move") -> Iterator[str]:
@@ -74,12 +84,11 @@ def _of_following(table: "MoveTable", move: "Move") -> Iterator[str]:
         yield f"随后的办理 {move.then} 须能自动办理，不能有 needs、four_eyes 或 then"
 
 
-def _of_channel(table: "MoveTable", channel: Channel) -> Iterator[str]:
+def _of_stages(table: "MoveTable", channel: Channel) -> Iterator[tuple[Stage, str]]:
     stages = reachable(table, channel)
     for stage in table.stages:
         if stage in stages and not table.stages[stage].end:
-            yield from (f"环节“{stage.label}”{fault}" for fault in _of_stage(table, stage, channel))
-    yield from _of_path(table, channel)
+            yield from ((stage, fault) for fault in _of_stage(table, stage, channel))
 
 
 def _of_stage(table: "MoveTable", stage: Stage, channel: Channel) -> Iterator[str]:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from app.desk.permissions import PERMISSIONS
 from app.errors import BadResourceError
+from app.messages.book import load_messages
 from app.resources import Resources, packaged_root
-from app.rulebook import load_calendar, load_checklist, load_comments, load_couriers, load_terms
+from app.rulebook import load_calendar, load_checklist, load_comments, load_couriers, load_moves, load_terms
 from db.vocabulary import Category, Channel, ClockKind, MaterialForm, Seal
 
 PACKAGED = Resources()
@@ -159,6 +161,20 @@ def test_couriers_come_in_their_ranking() -> None:
 def test_a_broken_pattern_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadResourceError, match="不是有效的正则表达式"):
         load_couriers(own(tmp_path, "couriers.yaml", "couriers:\n  - {courier: 某快递, pattern: '['}\n"))
+
+
+class TestMoves:
+    def test_an_unsound_table_is_told_with_its_line(self, tmp_path: Path) -> None:
+        text = packaged("moves.yaml").replace("    then: AWAIT_PAPER", "    then: AWAIT")
+        with pytest.raises(BadResourceError, match="没有 then 所写的办理 AWAIT") as caught:
+            load_moves(own(tmp_path, "moves.yaml", text))
+        assert (caught.value.file, caught.value.key) == ("moves.yaml", "REGISTER_ONLINE")
+        assert text.splitlines()[caught.value.line - 1] == "  REGISTER_ONLINE:"
+
+    def test_each_permission_and_message_is_one_that_there_is(self) -> None:
+        moves = load_moves(PACKAGED).moves.values()
+        assert {move.permission for move in moves} <= PERMISSIONS.keys()
+        assert {move.message for move in moves} - {""} <= set(load_messages(PACKAGED).templates)
 
 
 def test_terms_can_be_changed_by_the_office(tmp_path: Path) -> None:

@@ -151,6 +151,10 @@ def test_longer_and_later_terms_never_end_earlier(start: date, n: int, more: int
 def test_tables_that_contradict_themselves_are_refused() -> None:
     with pytest.raises(ValueError, match="早于第一天"):
         Holiday("元旦", date(2027, 1, 3), date(2027, 1, 1))
+    with pytest.raises(ValueError, match="放假超过 15 天"):
+        Holiday("元旦", date(2027, 1, 1), date(2027, 2, 1))
+    with pytest.raises(ValueError, match="元旦 2027-01-01 不在 2028 年"):
+        YearTable(2028, "", (Holiday("元旦", date(2027, 1, 1), date(2027, 1, 3)),), ())
     with pytest.raises(ValueError, match="不在 2027 年"):
         YearTable(2027, "", (), (date(2026, 1, 4),))
     with pytest.raises(ValueError, match="不是周末或已列入放假"):

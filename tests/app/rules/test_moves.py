@@ -273,7 +273,7 @@ class TestUnsoundTables:
             replace(TABLE, moves={id_: move for id_, move in TABLE.moves.items() if move.to is not Stage.WITHDRAWN})
 
     def test_a_stage_that_is_not_there(self) -> None:
-        with pytest.raises(ValueError, match="stages 缺少环节：已注销"):
+        with pytest.raises(ValueError, match="缺少环节：已注销"):
             replace(TABLE, stages={stage: rule for stage, rule in TABLE.stages.items() if stage is not Stage.REVOKED})
 
     def test_steps_that_stop_on_the_way(self) -> None:
