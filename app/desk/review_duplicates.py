@@ -40,13 +40,13 @@ def _alike(work: Work, case: Case, rule: DuplicateRule) -> tuple[int, ...]:
     """The cases with an alike title among those of the same first unit or with one of its persons."""
     titles: dict[int, str] = {}
     for query in _related(case):
-        titles.update({row.id: row.title for row in work.session.execute(query)})
+        titles.update({row.id: row.title_key for row in work.session.execute(query)})
     titles.pop(case.id, None)
     return similar_titles(case.title, titles, rule, 10 * LIMIT)
 
 
 def _related(case: Case) -> Iterator[Select[int, str]]:
-    columns = select(Case.id, Case.title)
+    columns = select(Case.id, Case.title_key)
     yield columns.where(Case.title_key == case.title_key)
     yield columns.where(Case.unit_pinyin == case.unit_pinyin)
     if names := [person.name for person in case.persons if person.name]:

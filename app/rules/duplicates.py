@@ -40,12 +40,12 @@ def similarity(title: str, other: str) -> float:
 
 
 def similar_titles(title: str, others: Mapping[K, str], rule: DuplicateRule, limit: int = 20) -> tuple[K, ...]:
-    """The keys of the titles that are alike enough, the likest first. Quick for tens of thousands."""
+    """Whose titles are alike enough, the likest first. ``others`` holds each ``title_key``, as cases keep it: with
+    these at hand tens of thousands are quick."""
     key = title_key(title)
-    keys = {id_: other for id_, each in others.items() if (other := title_key(each))}
     if not key:
         return ()
-    found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=rule.similar * 100, limit=limit)
+    found = process.extract(key, others, scorer=fuzz.ratio, score_cutoff=rule.similar * 100, limit=limit)
     return tuple(id_ for _, _, id_ in found)
 
 

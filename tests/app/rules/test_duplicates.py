@@ -11,6 +11,7 @@ from app.errors import BadResourceError
 from app.resources import Resources
 from app.rulebook import load_duplicates
 from app.rules.duplicates import Known, reasons, similar_titles, similarity
+from app.rules.normalise import title_key
 from tests.app.rules.makers import RESOURCES
 
 RULE = load_duplicates(RESOURCES)
@@ -72,7 +73,7 @@ def test_likeness_is_a_share_and_works_both_ways(one: str, other: str) -> None:
 
 @given(TITLES, st.dictionaries(st.integers(), TITLES, max_size=8))
 def test_the_quick_search_finds_what_the_comparison_finds(title: str, others: dict[int, str]) -> None:
-    found = similar_titles(title, others, RULE)
+    found = similar_titles(title, {id_: title_key(other) for id_, other in others.items()}, RULE)
     assert set(found) == {id_ for id_, other in others.items() if similarity(title, other) >= RULE.similar}
 
 
