@@ -1,0 +1,1 @@
+"""名册: importing lists of the online systems, and attaching the files that were downloaded for them."""
