@@ -72,8 +72,10 @@ def messages(
 def counts(work: Work) -> Mapping[MessageState, int]:
     """How many messages there are in each state."""
     query = select(MessageRow.state, func.count()).group_by(MessageRow.state)
-    found = dict(work.session.execute(query).tuples().all())
-    return {state: found.get(state, 0) for state in MessageState}
+    found = dict.fromkeys(MessageState, 0)
+    for state, number in work.session.execute(query):
+        found[state] = number
+    return found
 
 
 @use_case("messages.edit", write=True)
