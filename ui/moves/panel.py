@@ -2,118 +2,71 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
-from app.desk.review_views import MoveResult
 from app.errors import DeskError
 from app.rules.moves import Offer
 from ui.moves import backend
 from ui.moves.arrival import ArrivalField
 from ui.moves.backend import Given
+from ui.moves.form import ActionForm, text_area
 from ui.moves.number_field import NumberField
-from ui.moves.words import button_words, consequences, ends_badly, is_arrival
+from ui.moves.words import consequences, ends_badly, is_arrival
 from ui.operations import Operation
 from ui.shell import Shell
-from ui.shortcuts import Shortcut, bind
-from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
-from ui.widgets.keycap import keycap
 from ui.widgets.labels import label
 from ui.widgets.pdf_preview import PdfPreview
 
 _PAUSE_MS = 400
-_FORM_WIDTH = 340
 
 
-class MovePanel(QWidget):
+class MovePanel(ActionForm):
     """Stands in place or in a dialog. ``made`` carries the ``MoveResult``; ``left`` comes at Esc and 取消.
 
     ``version`` is that of the case as the person saw it: a move of somebody else in between is refused with words.
     """
 
-    made = Signal(object)
-    left = Signal()
-
     def __init__(self, shell: Shell, case_id: int, offer: Offer, version: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.shell, self.case_id, self.offer, self.version = shell, case_id, offer, version
-        self._under_way: Operation | None = None
+        kind = "danger" if ends_badly(offer.move) else "primary"
+        super().__init__(shell, offer.move.name, offer.move.name, kind, parent)
+        self.case_id, self.offer, self.version = case_id, offer, version
         self._asked: tuple[str, str] | None = None
-        self.form = Card(offer.move.name)
-        self.reason = QPlainTextEdit()
-        self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(110)
-        self.reason_field = Field("原因", self.reason, required=offer.asks_reason)
+        self.reason = text_area(110)
+        note = "来件说明（快递单号、份数等，可不填）"
+        self.reason_field = Field("原因" if offer.asks_reason else note, self.reason, required=offer.asks_reason)
         self.number = NumberField(shell, case_id) if offer.asks_number else None
         self.arrival = ArrivalField(shell.desk.now) if is_arrival(offer.move) else None
         self.preview = PdfPreview() if offer.move.papers else None
-        self.failure = label("", "second", "must", wrap=True)
-        self.blocked = label("", "second", wrap=True)
-        kind = "danger" if ends_badly(offer.move) else "primary"
-        self.make_button = Button(button_words(offer).rstrip("…"), kind, scale="large", clicked=self.make)
-        self.leave_button = Button("取消", clicked=self.left.emit)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._ask_preview)
-        self._lay_out()
+        self._put_fields()
         self._connect()
         self.allow()
         self._ask_preview()
 
-    def _lay_out(self) -> None:
-        for text in consequences(self.offer, second_person=self._second_person()):
-            self.form.column.addWidget(label(f"· {text}", "second", wrap=True))
-        self.fields = QVBoxLayout()
-        self.fields.setSpacing(10)
-        self.form.column.addSpacing(4)
-        self.form.column.addLayout(self.fields)
-        self.add_fields()
-        self.form.column.addStretch(1)
-        self.form.column.addWidget(self.failure)
-        self.failure.hide()
-        cards = QHBoxLayout()
-        cards.setSpacing(12)
-        cards.addWidget(self.form, 0 if self.preview else 1)
+    def _put_fields(self) -> None:
+        four_eyes = bool(self.shell.desk.settings.four_eyes)
+        for text in consequences(self.offer, second_person=four_eyes):
+            self.fields.addWidget(label(f"· {text}", "second", wrap=True))
+        for field in (self.number, self.arrival):
+            if field is not None:
+                self.fields.addWidget(field)
+        if self.offer.asks_reason or self.arrival is not None:
+            self.fields.addWidget(self.reason_field)
         if self.preview is not None:
-            self.form.setFixedWidth(_FORM_WIDTH)
             beside = Card("预览", "编号于办理时生成，其余与存档的相同")
             beside.column.addWidget(self.preview, 1)
-            cards.addWidget(beside, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(cards, 1)
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        bar.addWidget(self.blocked, 1)
-        for widget in (self.leave_button, keycap("Esc"), self.make_button, keycap(Shortcut.NEXT_PAGE)):
-            bar.addWidget(widget)
-        column.addLayout(bar)
-
-    def add_fields(self) -> None:
-        """Put the fields into ``self.fields``; a kind of move that asks more adds its own."""
-        if self.number is not None:
-            self.fields.addWidget(self.number)
-        if self.arrival is not None:
-            self.fields.addWidget(self.arrival)
-        if self.offer.asks_reason:
-            self.fields.addWidget(self.reason_field)
-        elif self.arrival is not None:
-            self.reason_field = Field("来件说明（快递单号、份数等，可不填）", self.reason)
-            self.fields.addWidget(self.reason_field)
+            self.stand_beside(beside)
 
     def _connect(self) -> None:
         self.reason.textChanged.connect(self._on_changed)
         if self.number is not None:
             self.number.changed.connect(self._on_changed)
-        bind(self, Shortcut.NEXT_PAGE, self.make)
-
-    def _second_person(self) -> bool:
-        return bool(getattr(self.shell.desk.settings, "four_eyes", False))
 
     def take_focus(self) -> None:
         """Put the focus where work begins: the first field, else the button."""
@@ -123,12 +76,6 @@ class MovePanel(QWidget):
             self.reason.setFocus()
         else:
             self.make_button.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
 
     # what stands in the fields
 
@@ -145,18 +92,11 @@ class MovePanel(QWidget):
         return self.arrival.moment() if self.arrival is not None else None
 
     def problem(self) -> str:
-        """Why the move cannot be made yet; empty if it can."""
         if self.offer.blocked:
             return self.offer.blocked
         if self.number is not None and (problem := self.number.problem()):
             return problem
         return "还没有写明原因" if self.offer.asks_reason and not self.reason_text() else ""
-
-    def allow(self) -> None:
-        """Enable the button, or say beside it why not."""
-        problem = "正在办理" if self._under_way is not None else self.problem()
-        self.blocked.setText(problem)
-        self.make_button.setEnabled(not problem)
 
     def _on_changed(self) -> None:
         self.failure.hide()
@@ -196,20 +136,12 @@ class MovePanel(QWidget):
     # the move
 
     def make(self) -> None:
-        """Make the move; what the desk refuses is said in place."""
         if self.number is not None:
             self.number.check_now()
-        if self._under_way is not None or self.problem():
-            self.allow()
-            return
-        self.failure.hide()
-        operation = self.start()
-        if operation.running:
-            self._under_way = operation
-        self.allow()
+        super().make()
 
     def start(self) -> Operation:
-        """Begin the move on a worker."""
+        self._pause.stop()
         return self.shell.ask(
             backend.move,
             self.case_id,
@@ -220,15 +152,3 @@ class MovePanel(QWidget):
             failed=self.on_failed,
             owner=self,
         )
-
-    def on_made(self, result: MoveResult) -> None:
-        """Tell that it was made."""
-        self._under_way = None
-        self.made.emit(result)
-
-    def on_failed(self, error: DeskError) -> None:
-        """Say why it was not."""
-        self._under_way = None
-        self.failure.setText(str(error))
-        self.failure.show()
-        self.allow()
