@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.desk.views import CasePage, CaseQuery, CaseRow, CaseSort, Cursor
-from ui.cases.signs import SupplementClock, stage_sign, title_words
+from ui.cases.signs import CaseClock, stage_sign, title_words
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[CaseQuery, Callable[[CasePage], None]], Any]
@@ -30,7 +30,7 @@ class Column(IntEnum):
     CLERK = 7
 
 
-HEADS = ("收件号", "成果名称", "第一完成单位", "登记方式", "阶段", "补正期限", "收件", "经办")
+HEADS = ("收件号", "成果名称", "第一完成单位", "登记方式", "阶段", "期限", "收件", "经办")
 SORTS = {
     Column.CASE_NO: CaseSort.CASE_NO,
     Column.TITLE: CaseSort.TITLE,
@@ -49,7 +49,7 @@ class CaseListModel(QAbstractTableModel):
     filled = Signal()
 
     def __init__(
-        self, fetch: Fetch, today: Callable[[], date], clock: SupplementClock, parent: QObject | None = None
+        self, fetch: Fetch, today: Callable[[], date], clock: CaseClock, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._fetch, self._today, self._clock = fetch, today, clock

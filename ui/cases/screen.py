@@ -13,7 +13,7 @@ from app.errors import DeskError
 from db.vocabulary import Stage
 from ui.cases.filters import CaseFilters
 from ui.cases.model import SORTS, CaseListModel, Column
-from ui.cases.signs import supplement_clock
+from ui.cases.signs import case_clock
 from ui.cases.table import CaseTable
 from ui.operations import Operation
 from ui.screen import Screen
@@ -48,11 +48,15 @@ class CasesScreen(Screen):
         self._open_first = self._asked = False
         self._operations: list[Operation] = []
         self.filters = CaseFilters()
-        self.model = CaseListModel(self._fetch, self._today, supplement_clock(shell.desk), self)
+        self.model = CaseListModel(self._fetch, self._today, case_clock(shell.desk), self)
         self.table = CaseTable()
         self.table.setModel(self.model)
         self.count = label("", "label")
         self.labels_button = Button("A4 标签…", "quiet", icon="tag", scale="compact", clicked=self.offer_labels)
+        self.roster_button = Button(
+            "导入名册…", "quiet", icon="table_simple", scale="compact", clicked=self.offer_roster
+        )
+        self.attach_button = Button("附上文件…", "quiet", icon="attach", scale="compact", clicked=self.offer_attach)
         self.empty = EmptyState("search", "", "")
         self.first_case = EmptyState(
             "clipboard_task_add",
@@ -75,9 +79,14 @@ class CasesScreen(Screen):
         head.addWidget(label("查询", "title"))
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
-        head.addWidget(KeyHints(("Enter", "打开办件"), ("空格", "选中多件"), (Shortcut.REFRESH, "刷新")))
-        head.addWidget(self.labels_button)
-        head.addWidget(keycap(Shortcut.LABELS))
+        head.addWidget(KeyHints(("Enter", "打开办件"), ("空格", "选中多件")))
+        for button, key in (
+            (self.roster_button, Shortcut.IMPORT_ROSTER),
+            (self.attach_button, Shortcut.ATTACH_FILES),
+            (self.labels_button, Shortcut.LABELS),
+        ):
+            head.addWidget(button)
+            head.addWidget(keycap(key))
         page.addLayout(head)
         page.addWidget(self.filters)
         card = Card()
@@ -101,6 +110,8 @@ class CasesScreen(Screen):
         self.shell.case_saved.connect(self.refresh)
         bind(self, Shortcut.REFRESH, self.refresh)
         bind(self, Shortcut.LABELS, self.offer_labels)
+        bind(self, Shortcut.IMPORT_ROSTER, self.offer_roster)
+        bind(self, Shortcut.ATTACH_FILES, self.offer_attach)
 
     def show_argument(self, argument: object) -> None:
         if isinstance(argument, Wanted):
@@ -141,6 +152,18 @@ class CasesScreen(Screen):
             from ui.labels.dialog import offer_labels  # noqa: PLC0415  the list needs no preview of PDFs
 
             offer_labels(self.shell, ids, self)
+
+    def offer_roster(self) -> None:
+        """Import a list of applications that one of the online systems exported."""
+        from ui.roster.dialog import offer_roster  # noqa: PLC0415  the list needs no spreadsheets
+
+        offer_roster(self.shell, self)
+
+    def offer_attach(self) -> None:
+        """Attach files that were downloaded for many cases, from one folder."""
+        from ui.roster.attach import offer_attach  # noqa: PLC0415  as above
+
+        offer_attach(self.shell, self)
 
     def _show_marks(self) -> None:
         marked = len(self.table.marked())
@@ -199,7 +222,7 @@ class CasesScreen(Screen):
                 next(key for key, sort in SORTS.items() if sort is self._sort),
                 Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder,
             )
-            self.shell.say(Notice("这一列不能排序", "可按收件号、成果名称、单位、补正期限、收件时间排序。", "hint"))
+            self.shell.say(Notice("这一列不能排序", "可按收件号、成果名称、单位、期限、收件时间排序。", "hint"))
             return
         same = SORTS[column] is self._sort
         self._descending = not self._descending if same else column in {Column.RECEIVED, Column.CASE_NO}

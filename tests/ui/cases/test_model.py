@@ -1,6 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -8,20 +8,25 @@ from pytestqt.qtbot import QtBot
 
 from app.desk.views import CasePage, CaseQuery, CaseRow, Cursor
 from app.resources import Resources
-from app.rulebook import load_calendar, load_terms
-from app.rules.terms import Term, TermUnit
-from db.vocabulary import Arrival, Category, Channel, Outcome, Stage
+from app.rulebook import load_calendar
+from app.rules.clocks import TermUnit
+from db.vocabulary import Arrival, Category, Channel, ClockState, Outcome, Stage
 from ui.cases.model import HEADS, SIGN_ROLE, CaseListModel, Column
-from ui.cases.signs import SupplementClock, stage_sign
-from ui.workbench.due_list import entries_of
+from ui.cases.signs import PAUSED, CaseClock, stage_sign
 
 TODAY = date(2026, 2, 26)
 RESOURCES = Resources()
 CALENDAR = load_calendar(RESOURCES)
-CLOCK = SupplementClock(load_terms(RESOURCES).supplement, CALENDAR)
+CLOCK = CaseClock(CALENDAR, time(17, 30))
 
 
-def row(number: int, due: date | None = None, outcome: Outcome = Outcome.ACCEPTED) -> CaseRow:
+def row(
+    number: int,
+    due: date | None = None,
+    outcome: Outcome = Outcome.ACCEPTED,
+    unit: TermUnit = TermUnit.WORKING_DAYS,
+    since: date | None = None,
+) -> CaseRow:
     return CaseRow(
         id=number,
         case_no=f"2026-{number:04d}",
@@ -36,6 +41,9 @@ def row(number: int, due: date | None = None, outcome: Outcome = Outcome.ACCEPTE
         clerk="陈静",
         registration_no="",
         outcome=outcome,
+        clock_state=ClockState.RUNNING if due else None,
+        clock_unit=unit if due else "",
+        clock_from=since,
     )
 
 
@@ -110,15 +118,15 @@ def test_a_row_shows_what_a_clerk_looks_for(qtbot: QtBot) -> None:
     assert [model.headerData(n, Qt.Orientation.Horizontal) for n in range(len(HEADS))] == list(HEADS)
 
 
-def sign_of(due: date, today: date = TODAY, clock: SupplementClock = CLOCK) -> tuple[str, str]:
-    sign = clock.sign(row(1, due), today)
+def sign_of(due: date, today: date = TODAY, unit: TermUnit = TermUnit.WORKING_DAYS) -> tuple[str, str]:
+    sign = CLOCK.sign(row(1, due, unit=unit), today)
     assert sign is not None
     return sign.text, sign.tone
 
 
 def test_signs_tell_how_near_the_day_is_in_working_days() -> None:
     assert sign_of(date(2026, 2, 14)) == ("逾期 3 个工作日", "must")  # 02-15 to 02-23 were days off
-    assert sign_of(TODAY) == ("今天到期", "soon")
+    assert sign_of(TODAY) == ("今天 17:30 前", "soon")
     assert sign_of(date(2026, 3, 2)) == ("剩 3 个工作日", "soon")  # Friday, 02-28 made up, Monday
     assert sign_of(date(2026, 3, 20)) == ("剩 17 个工作日", "run")
     assert CLOCK.sign(row(1), TODAY) is None
@@ -129,21 +137,20 @@ def test_a_weekend_after_the_day_is_no_working_day_overdue() -> None:
 
 
 def test_a_term_in_calendar_days_is_told_in_days() -> None:
-    clock = SupplementClock(Term("补正期限", 5, TermUnit.DAYS), CALENDAR)
-    assert sign_of(date(2026, 2, 14), clock=clock) == ("逾期 12 日", "must")
-    assert sign_of(date(2026, 3, 20), clock=clock) == ("剩 22 日", "run")
+    assert sign_of(date(2026, 2, 14), unit=TermUnit.DAYS) == ("逾期 12 日", "must")
+    assert sign_of(date(2026, 3, 20), unit=TermUnit.DAYS) == ("剩 22 日", "run")
 
 
-def test_what_is_due_soon_stands_in_one_group(qtbot: QtBot) -> None:
-    days = (date(2026, 2, 25), TODAY, date(2026, 3, 2), date(2026, 3, 3))
-    rows = (*(row(number, day) for number, day in enumerate(days)), row(9))
-    entries = entries_of(rows, TODAY, CLOCK)
-    assert [(one.group, one.count) for one in entries if one.row is None] == [
-        ("已逾期", 1),
-        ("今天到期", 1),
-        ("三日内", 1),
-        ("以后", 2),
-    ]
+def test_a_paused_clock_tells_that_it_waits_and_has_no_day() -> None:
+    waiting = replace(row(1), clock_state=ClockState.PAUSED)
+    assert CLOCK.sign(waiting, TODAY) == PAUSED
+    assert not CLOCK.is_soon(waiting, TODAY)
+
+
+def test_a_ring_is_filled_to_the_part_of_the_term_that_has_run() -> None:
+    sign = CLOCK.sign(row(1, date(2026, 3, 16), unit=TermUnit.DAYS, since=date(2026, 2, 14)), TODAY)
+    assert sign is not None
+    assert (sign.share, sign.icon) == (12 / 30, "")
 
 
 def test_a_case_that_is_not_ours_is_told_as_such_and_may_have_no_title(qtbot: QtBot) -> None:
