@@ -58,7 +58,8 @@ class DocumentsTab(QWidget):
 
     def show_case(self, view: CaseView) -> None:
         """Show a case's papers; the chosen one stays chosen."""
-        before = self.papers.currentRow()
+        chosen = self.current()
+        before = next((n for n, one in enumerate(view.documents) if chosen and one.id == chosen.id), 0)
         taken_in = view.outcome is not Outcome.NOT_OURS
         self._case_id = view.row.id if taken_in else None
         self.labels_button.setEnabled(taken_in)
@@ -73,7 +74,7 @@ class DocumentsTab(QWidget):
         self.save_button.setEnabled(has_any)
         self.prints.setText("")
         if has_any:
-            self.papers.setCurrentRow(min(max(before, 0), len(view.documents) - 1))
+            self.papers.setCurrentRow(before)
         else:
             self.preview.show_nothing("没有文书", "收件完成后，回执和告知书会在这里。")
 
@@ -82,6 +83,13 @@ class DocumentsTab(QWidget):
         item = self.papers.currentItem()
         held = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         return held if isinstance(held, DocumentView) else None
+
+    def choose(self, number: str) -> None:
+        """Choose the paper with a number."""
+        for row in range(self.papers.count()):
+            held = self.papers.item(row).data(Qt.ItemDataRole.UserRole)
+            if held.number == number:
+                self.papers.setCurrentRow(row)
 
     def first_shown(self) -> None:
         """Put the focus on the list when the tab comes to the front."""

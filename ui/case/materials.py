@@ -79,6 +79,9 @@ class MaterialsTab(QWidget):
         self._fill_files(view)
 
     def _fill_files(self, view: CaseView) -> None:
+        """List the files; the chosen one stays chosen."""
+        before = self.current()
+        self.files.blockSignals(True)  # noqa: FBT003  Qt's own signature; the preview need not blink
         self.files.clear()
         names = {material.line_id: material.name for material in view.materials}
         for file in view.files:
@@ -88,11 +91,22 @@ class MaterialsTab(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, file)
             item.setToolTip(file.name)
             self.files.addItem(item)
+        self.files.blockSignals(False)  # noqa: FBT003  as above
+        self._choose_again(before)
         self.files.setMaximumHeight(min(3, max(1, len(view.files))) * _FILE_ROW + 6)
         self.open_button.setEnabled(bool(view.files))
         self.save_button.setEnabled(bool(view.files))
         if not view.files:
             self.preview.show_nothing("没有文件", "收件时没有放入压缩包或 PDF。")
+
+    def _choose_again(self, before: FileView | None) -> None:
+        same = next((n for n in range(self.files.count()) if before and self._file(n).id == before.id), None)
+        if same is not None:
+            self.files.blockSignals(True)  # noqa: FBT003  as above; its content is shown already
+            self.files.setCurrentRow(same)
+            self.files.blockSignals(False)  # noqa: FBT003  as above
+        elif before is not None:
+            self.preview.show_nothing("没有选中文件", "选中左边的一份文件，在这里看它的内容。")
 
     def first_shown(self) -> None:
         """Choose the first PDF when the tab comes to the front."""

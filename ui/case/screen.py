@@ -1,5 +1,6 @@
-"""办件详情: one case with everything that belongs to it."""
+"""办件详情: one case with everything that belongs to it, and all that can be done with it."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -7,28 +8,59 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.desk.cases import get_case, reveal_phone
+from app.desk.review_views import LifeView, ReviewView
 from app.desk.views import CaseView
 from app.errors import DeskError
+from ui.case.actions import CaseActions
+from ui.case.clocks import ClocksTab
 from ui.case.documents import DocumentsTab
 from ui.case.facts import FactsTab
 from ui.case.head import CaseHead
 from ui.case.materials import MaterialsTab
+from ui.case.messages import MessagesTab
+from ui.case.moving import CaseMoves
+from ui.case.rounds import RoundsTab
+from ui.case.steps import Step, steps_of
 from ui.case.timeline import TimelineTab
-from ui.cases.signs import supplement_clock
-from ui.operations import Progress
+from ui.cases.signs import CaseClock, case_clock
+from ui.moves.backend import life_of
 from ui.printing.dialog import offer_print
 from ui.screen import Screen
 from ui.shell import Place, Shell
 from ui.shortcuts import Shortcut, bind
 from ui.widgets.buttons import Button
+from ui.widgets.chip import Sign
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.keycap import keycap
 
 if TYPE_CHECKING:
+    from app.desk.opening import Desk
+    from app.desk.views import Person
     from app.formats.fields import FieldCatalogue
 
 # The height of this page in a window of 600.
 _SMALL_HEIGHT = 516
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """All that the page shows at first, gathered by one piece of work."""
+
+    view: CaseView
+    life: LifeView
+    catalogue: "FieldCatalogue"
+    clock: CaseClock
+    sign: Sign | None
+    steps: tuple[Step, ...]
+
+
+def gather(desk: "Desk", person: "Person", case_id: int) -> _Found:
+    """Fetch a case with its life."""
+    view, life = get_case(desk, person, case_id), life_of(desk, person, case_id)
+    clock, book = case_clock(desk), desk.book()
+    sign = clock.sign_of(life.clock, desk.now().date()) if life.clock is not None else None
+    steps = steps_of(life, view.row.channel, desk.moves(), book.terms, sign)
+    return _Found(view, life, book.catalogue, clock, sign, steps)
 
 
 class CaseScreen(Screen):
@@ -39,13 +71,19 @@ class CaseScreen(Screen):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self.view: CaseView | None = None
+        self.life: LifeView | None = None
         self._case_id: object = None
         self.head = CaseHead()
         self.tabs = QTabBar()
         self.facts = FactsTab()
         self.materials = MaterialsTab(shell)
         self.documents = DocumentsTab(shell, self._on_printed)
+        self.rounds = RoundsTab()
+        self.clocks = ClocksTab()
+        self.messages = MessagesTab()
         self.timeline = TimelineTab()
+        self.actions = CaseActions()
+        self.moves = CaseMoves(shell, self)
         self.pages = QStackedWidget()
         self.failure = EmptyState("error_circle", "", "")
         self.whole = QStackedWidget()
@@ -56,12 +94,13 @@ class CaseScreen(Screen):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName("办件的各部分")
-        for tab in (self.facts, self.materials, self.documents, self.timeline):
+        for tab in self._tabs():
             self.tabs.addTab("")
             self.pages.addWidget(tab)
         self.back_button = Button("返回列表", "quiet", icon="arrow_left", clicked=self._back)
+        self.back_button.setToolTip(Shortcut.PREVIOUS_PAGE.label)
         self.print_button = Button("打印…", icon="print", clicked=self._print_all)
-        for widget in (self.back_button, keycap(Shortcut.PREVIOUS_PAGE), self.print_button, keycap(Shortcut.PRINT)):
+        for widget in (self.back_button, self.print_button, keycap(Shortcut.PRINT), self.actions):
             self.head.buttons.addWidget(widget)
         self.head.tabs_place.addWidget(self.tabs)
         content = QWidget()
@@ -76,13 +115,30 @@ class CaseScreen(Screen):
         self._content = content
         self.column.addWidget(self.whole)
 
+    def _tabs(self) -> tuple[QWidget, ...]:
+        return (
+            self.facts,
+            self.materials,
+            self.rounds,
+            self.documents,
+            self.clocks,
+            self.messages,
+            self.timeline,
+        )
+
     def _connect(self) -> None:
+        self.moves.connect_to(self.actions, self.head)
+        self.rounds.review_wanted.connect(self.moves.review)
+        self.messages.outbox_wanted.connect(self._to_outbox)
+        self.timeline.paper_wanted.connect(self._show_paper)
         self.tabs.currentChanged.connect(self._on_tab)
         self.facts.phones_wanted.connect(self._reveal)
         self.shell.case_saved.connect(self._on_case_saved)
         bind(self, Shortcut.REFRESH, self.refresh)
         bind(self, Shortcut.LABELS, self.documents.offer_labels)
         bind(self, Shortcut.PREVIOUS_PAGE, self._back)
+        bind(self, Shortcut.NEXT_PAGE, self.actions.press_primary)
+        bind(self, Shortcut.MORE_WAYS, self.actions.open_menu)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -99,27 +155,59 @@ class CaseScreen(Screen):
 
     def refresh(self) -> None:
         """Fetch the case anew."""
-        desk, person, case_id = self.shell.desk, self.shell.person, self._case_id
+        self.shell.ask(gather, self._case_id, done=self._show, failed=self._on_failed, owner=self)
 
-        def work(_progress: Progress) -> tuple[CaseView, "FieldCatalogue"]:
-            return get_case(desk, person, case_id), desk.book().catalogue
-
-        self.shell.operations.run(work, lambda found: self._show(*found), self._on_failed, owner=self)
-
-    def _show(self, view: CaseView, catalogue: "FieldCatalogue") -> None:
+    def _show(self, found: _Found) -> None:
+        view, life = found.view, found.life
         if view.row.id != self._case_id:
             return
-        self.view = view
-        self.head.show_case(view, self.shell.desk.now().date(), supplement_clock(self.shell.desk))
-        counts = ("", f" {len(view.materials)}", f" {len(view.documents)}", f" {len(view.events)}")
-        for number, (word, count) in enumerate(zip(("概况", "材料", "文书", "流水"), counts, strict=True)):
-            self.tabs.setTabText(number, word + count)
-        self.facts.show_case(view, catalogue)
+        self.view, self.life = view, life
+        today = self.shell.desk.now().date()
+        self.head.show_case(view, life, found.steps, found.sign)
+        kinds = tuple(document.kind for document in view.documents)
+        self.actions.show_life(life, kinds, self.shell.person.id)
+        self.facts.show_case(view, found.catalogue)
         self.materials.show_case(view)
         self.documents.show_case(view)
-        self.timeline.show_events(view.events)
+        self.clocks.show_clocks(life.clocks, today, found.clock)
+        self.messages.show_messages(life.messages)
+        self.timeline.aside.show_case(view, life)
+        self.timeline.show_events(view.events, today)
+        self._show_rounds()
+        self._show_words()
         self.print_button.setEnabled(bool(view.documents))
         self.whole.setCurrentWidget(self._content)
+
+    def _show_words(self) -> None:
+        if self.view is None or self.life is None:
+            return
+        counts = (
+            ("概况", 0),
+            ("材料", len(self.view.materials)),
+            ("审查", len(self.life.rounds)),
+            ("文书", len(self.view.documents)),
+            ("时限", len(self.life.clocks)),
+            ("短信", len(self.life.messages)),
+            ("流水", len(self.view.events)),
+        )
+        for number, (word, count) in enumerate(counts):
+            unit = " 轮" if word == "审查" and count else ""
+            self.tabs.setTabText(number, f"{word} {count}{unit}" if count else word)
+
+    def _show_rounds(self) -> None:
+        """The comments of the rounds are fetched only where they are seen."""
+        if self.life is None or self.pages.currentWidget() is not self.rounds:
+            return
+        if not self.life.rounds:
+            self.rounds.show_rounds(self.life, ())
+            return
+        from app.desk.review import open_review  # noqa: PLC0415  most visits to a case do not look at its rounds
+
+        self.shell.ask(open_review, self._case_id, done=self._on_rounds, owner=self)
+
+    def _on_rounds(self, found: ReviewView) -> None:
+        if self.life is not None and found.case.row.id == self._case_id:
+            self.rounds.show_rounds(self.life, found.comments)
 
     def _on_failed(self, error: DeskError) -> None:
         self.failure.say("error_circle", error.what, f"{error.safe}。{error.todo}。")
@@ -131,6 +219,15 @@ class CaseScreen(Screen):
         if isinstance(page, MaterialsTab) and page.current() is None:
             page.first_shown()
             self.tabs.setFocus()
+        self._show_rounds()
+
+    def _show_paper(self, number: object) -> None:
+        """Show the paper with a number, from its line in the timeline."""
+        self.documents.choose(str(number))
+        self.tabs.setCurrentIndex(self.pages.indexOf(self.documents))
+
+    def _to_outbox(self) -> None:
+        self.shell.go(Place("outbox"))
 
     def _reveal(self) -> None:
         if self.view is not None:

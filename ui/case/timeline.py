@@ -1,56 +1,100 @@
 """流水: day by day, newest first; append-only."""
 
+from datetime import date
 from itertools import groupby
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.views import EventView
-from db.vocabulary import DocumentKind, Outcome
+from ui.case.aside import CaseAside
+from ui.case.event_words import Filter, detail_words, event_icon, event_words
 from ui.day_words import weekday
 from ui.theme.theme import theme
 from ui.theme.tint import paint
+from ui.widgets.buttons import Button, Segments
 from ui.widgets.card import Card, scrolling
 from ui.widgets.clearing import clear_layout
 from ui.widgets.labels import ElidedLabel, label
 
-_ICONS = {"case": "clipboard_task_add", "labels": "tag", "document": "document_pdf", "mapping": "link", "draft": "edit"}
-_OWN_ICONS = {"document.printed": "print", "document.reprinted": "print", "case.phone_shown": "eye"}
+_PAPER_KINDS = {"document.made", "document.delivered"}
+# Narrower, the line of details would be cut off by the panel beside it.
+_WITH_ASIDE = 1040
 
 
 class TimelineTab(QWidget):
-    """What happened to a case."""
+    """What happened to a case; ``paper_wanted`` carries kind and number of a paper whose event was pressed."""
+
+    paper_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._events: tuple[EventView, ...] = ()
+        self._today: date | None = None
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
         content = QWidget()
         content.setLayout(self._rows)
+        self.filters = Segments(tuple((one, one.value) for one in Filter))
+        self.filters.chosen.connect(lambda _one: self._fill())
+        self.aside = CaseAside()
         self._card = Card("流水", "只增不改")
         self._card.column.setContentsMargins(1, 12, 1, 8)
         self._card.head.setContentsMargins(16, 0, 16, 0)
+        self._card.head.addWidget(self.filters)
         self._area = scrolling(content)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setAccessibleName("流水")
         self._card.column.addWidget(self._area, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 14)
-        column.addWidget(self._card)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 12, 20, 14)
+        row.setSpacing(12)
+        row.addWidget(self._card, 1)
+        row.addWidget(self.aside)
 
-    def show_events(self, events: tuple[EventView, ...]) -> None:
+    def show_events(self, events: tuple[EventView, ...], today: date) -> None:
         """Show events, newest first."""
-        clear_layout(self._rows)
-        for day, of_day in groupby(events, lambda event: event.at.date()):
-            self._rows.addWidget(_day_row(f"{day:%Y-%m-%d} 周{weekday(day)}"))
-            for event in of_day:
-                self._rows.addWidget(_EventRow(event))
-        self._rows.addStretch(1)
+        self._events, self._today = events, today
+        self._fill()
+
+    def shown_events(self) -> tuple[EventView, ...]:
+        """Those that the filter lets through."""
+        chosen = self.filters.value()
+        assert isinstance(chosen, Filter)  # noqa: S101  its only values
+        return tuple(event for event in self._events if chosen.lets_through(event))
 
     def first_shown(self) -> None:
         """Put the focus on the list when the tab comes to the front, so that the keys scroll it."""
         self._area.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.aside.setVisible(self.width() >= _WITH_ASIDE)
+
+    def _fill(self) -> None:
+        clear_layout(self._rows)
+        shown = self.shown_events()
+        for day, of_day in groupby(shown, lambda event: event.at.date()):
+            self._rows.addWidget(_day_row(_day_words(day, self._today)))
+            for event in of_day:
+                self._rows.addWidget(self._row(event))
+        if not shown:
+            nothing = label("还没有这一类的记录。", "second")
+            nothing.setContentsMargins(16, 8, 16, 8)
+            self._rows.addWidget(nothing)
+        self._rows.addStretch(1)
+
+    def _row(self, event: EventView) -> "_EventRow":
+        row = _EventRow(event)
+        if row.paper is not None:
+            row.paper.clicked.connect(lambda _on=False: self.paper_wanted.emit(event.detail.get("number", "")))
+        return row
+
+
+def _day_words(day: date, today: date | None) -> str:
+    return f"{'今天 ' if day == today else ''}{day:%Y-%m-%d} 周{weekday(day)}"
 
 
 def _day_row(text: str) -> QFrame:
@@ -84,34 +128,22 @@ class _Node(QWidget):
 class _EventRow(QWidget):
     def __init__(self, event: EventView) -> None:
         super().__init__()
+        self.paper: Button | None = None
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 0, 16, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
         time = label(f"{event.at:%H:%M}", "second")
         time.setFixedWidth(44)
-        icon = _OWN_ICONS.get(event.kind) or _ICONS.get(event.kind.partition(".")[0], "info")
         grid.addWidget(time, 0, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(_Node(icon), 0, 1, 2, 1)
-        grid.addWidget(label(event.label, "row_title"), 0, 2)
+        grid.addWidget(_Node(event_icon(event)), 0, 1, 2, 1)
+        grid.addWidget(ElidedLabel(event_words(event), "row_title"), 0, 2)
         grid.addWidget(ElidedLabel(detail_words(event), "caption"), 1, 2)
-        grid.addWidget(label(event.person, "second"), 0, 3, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        if event.kind in _PAPER_KINDS and event.detail.get("number"):
+            self.paper = Button("看这份文书", "quiet", icon="document_pdf", scale="compact")
+            grid.addWidget(self.paper, 0, 3, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        person = ElidedLabel(event.person, "second")
+        person.setFixedWidth(72)
+        grid.addWidget(person, 0, 4, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(2, 1)
         self.setMinimumHeight(46)
-
-
-def detail_words(event: EventView) -> str:
-    """The details of an event in words; what has no word of its own is left to the event itself."""
-    detail = event.detail
-    kind = detail.get("kind")
-    parts = [
-        DocumentKind(kind).label if kind in DocumentKind.__members__ else "",
-        str(detail.get("number") or detail.get("case_no") or ""),
-        Outcome(detail["outcome"]).label if detail.get("outcome") in Outcome.__members__ else "",
-        f"打印机 {detail['printer']}" if detail.get("printer") else "",
-        f"第 {detail['count']} 次补打" if detail.get("count") else "",
-        f"{detail['pages']} 页" if detail.get("pages") else "",
-        f"从第 {detail['start_cell']} 格起 {detail['labels']} 枚" if detail.get("labels") else "",
-        f"存在 {detail['kept_in']} 的文书里" if detail.get("kept_in") else "",
-    ]
-    return " · ".join(part for part in parts if part)

@@ -1,5 +1,3 @@
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,12 +5,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.desk.cases import get_case, list_cases
-from app.desk.views import CaseQuery, CaseView, EventView
-from db.vocabulary import Outcome, Stage
-from ui.case.head import stages_of
+from app.desk.views import CaseQuery, CaseView
+from db.vocabulary import Outcome
 from ui.case.materials import handed_words
 from ui.case.screen import CaseScreen
-from ui.case.timeline import detail_words
 from ui.shell import Place, Shell
 from ui.shortcuts import Shortcut
 
@@ -43,25 +39,35 @@ def test_a_case_shows_title_stage_fields_and_counts(screen: CaseScreen, office: 
     assert screen.head.title.whole() == view.row.title
     assert screen.head.stepper.accessibleName() == "阶段：已收件"
     assert screen.tabs.tabText(1) == f"材料 {len(view.materials)}"
-    assert screen.tabs.tabText(2) == f"文书 {len(view.documents)}"
+    assert screen.tabs.tabText(3) == f"文书 {len(view.documents)}"
     assert not screen.grab().isNull()
 
 
 def test_arrows_lead_through_the_tabs(screen: CaseScreen, office: Shell, qtbot: QtBot) -> None:
     open_case(screen, case_with(office, Outcome.ACCEPTED))
     shown = []
-    for _ in range(4):
+    for _ in range(7):
         shown.append(screen.pages.currentWidget())
         assert not screen.grab().isNull()
         qtbot.keyClick(screen.tabs, Qt.Key.Key_Right)
-    assert shown == [screen.facts, screen.materials, screen.documents, screen.timeline]
+    assert shown == [
+        screen.facts,
+        screen.materials,
+        screen.rounds,
+        screen.documents,
+        screen.clocks,
+        screen.messages,
+        screen.timeline,
+    ]
 
 
 def test_an_incomplete_case_tells_its_day_and_why(screen: CaseScreen, office: Shell) -> None:
     view = case_with(office, Outcome.INCOMPLETE)
     open_case(screen, view)
-    assert stages_of(view) == (("已收件", "待修改", *stages_of(view)[0][2:]), 1)
-    assert view.due_why
+    assert screen.head.stepper.accessibleName() == "阶段：待修改"
+    assert screen.life is not None
+    assert screen.life.clock is not None
+    assert screen.life.clock.why == view.due_why
     assert not screen.grab().isNull()
 
 
@@ -78,7 +84,7 @@ def test_telephone_numbers_are_masked_until_asked_for_and_that_is_recorded(scree
 def test_a_paper_is_previewed_as_it_was_stored(screen: CaseScreen, office: Shell) -> None:
     view = case_with(office, Outcome.ACCEPTED)
     open_case(screen, view)
-    screen.tabs.setCurrentIndex(2)
+    screen.tabs.setCurrentIndex(3)
     paper = screen.documents.current()
     assert paper == view.documents[0]
     assert screen.documents.preview.page_count() == paper.pages
@@ -129,25 +135,3 @@ def test_a_small_page_shows_the_stage_as_a_tag(screen: CaseScreen, office: Shell
 def test_every_material_says_what_was_handed_in(office: Shell) -> None:
     view = case_with(office, Outcome.ACCEPTED)
     assert all(handed_words(material) for material in view.materials)
-
-
-@pytest.mark.parametrize(
-    ("detail", "words"),
-    [
-        (
-            {"kind": "RECEIPT", "number": "0001号", "printer": "激光"},
-            "收件回执 · 0001号 · 打印机 激光",
-        ),
-        ({"case_no": "2026-0001", "outcome": "ACCEPTED"}, "2026-0001 · 材料齐全，已收件待审查"),
-        ({"kind": "LABEL", "count": 2}, "资料袋标签 · 第 2 次补打"),
-        ({}, ""),
-    ],
-)
-def test_details_of_events_are_told_in_words(detail: dict[str, object], words: str) -> None:
-    assert detail_words(EventView(1, datetime(2026, 1, 1, tzinfo=UTC), "陈静", "x.y", "某事", detail)) == words
-
-
-def test_a_case_not_taken_ends_after_its_first_stage(office: Shell) -> None:
-    view = case_with(office, Outcome.ACCEPTED)
-    refused = replace(view, outcome=Outcome.NOT_OURS, row=replace(view.row, stage=Stage.REFUSED))
-    assert stages_of(refused) == (("已收件", "不予受理"), 1)
