@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from app.desk.cases import count_cases, list_cases
+from app.desk.cases import count_cases
 from app.desk.drafts import open_drafts
-from app.desk.views import CaseQuery, CaseRow, CaseSort, DraftSummary
-from db.vocabulary import Stage
-from ui.cases.signs import supplement_clock
+from app.desk.outbox import counts as outbox_counts
+from app.desk.views import CaseQuery, DraftSummary
+from app.desk.work_lists import DayCount, DueList, Scope, WorkCounts, counts, due_list, month
+from db.vocabulary import MessageState
+from ui.cases.signs import CaseClock, case_clock
+from ui.workbench.chart import load_chart
 
 if TYPE_CHECKING:
     from app.desk.opening import Desk
@@ -16,54 +19,48 @@ if TYPE_CHECKING:
 
 # More rows than this nobody works off from one screen; the list of cases has them all.
 LISTED = 200
-_RECENT = 6
+_LOOK_AHEAD = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Counts, open drafts, the cases that wait for the applicant (soonest due first) and those taken in last."""
+    """Numbers, what is due, the month, and what was left open; ``make_up`` is the next day off that is worked."""
 
     day: date
-    today: int
-    yesterday: int
-    received: int
-    waiting: int
-    total: int
+    scope: Scope
+    numbers: WorkCounts
+    due: DueList
+    month: tuple[DayCount, ...]
     drafts: tuple[DraftSummary, ...]
-    due: tuple[CaseRow, ...]
-    recent: tuple[CaseRow, ...]
-    due_soon: int
-    """How many are due today or in the next three days, as the term counts them."""
-
-    @property
-    def overdue(self) -> int:
-        """How many of the listed cases are past their day."""
-        return sum(row.due_on is not None and row.due_on < self.day for row in self.due)
-
-    @property
-    def due_today(self) -> int:
-        return sum(row.due_on == self.day for row in self.due)
+    messages: int
+    failed_messages: int
+    total: int
+    clock: CaseClock
+    chart: Any
+    make_up: date | None
 
 
-def gather(desk: "Desk", person: "Person") -> Bench:
-    """Count and list; each part is a short query."""
-    today = desk.now().date()
-    before = today - timedelta(days=1)
-    waiting = CaseQuery(stages=(Stage.REVISING,), sort=CaseSort.DUE, descending=False, limit=LISTED)
-
-    def count(query: CaseQuery) -> int:
-        return count_cases(desk, person, query)
-
-    due, clock = list_cases(desk, person, waiting).rows, supplement_clock(desk)
+def gather(desk: "Desk", person: "Person", scope: Scope) -> Bench:
+    """Count and list; each part is a short query. The chart's library is loaded here too, off the window's thread."""
+    today, clock = desk.now().date(), case_clock(desk)
+    waiting = outbox_counts(desk, person)
     return Bench(
         day=today,
-        today=count(CaseQuery(since=today)),
-        yesterday=count(CaseQuery(since=before, until=before)),
-        received=count(CaseQuery(stages=(Stage.RECEIVED,))),
-        waiting=count(waiting),
-        total=count(CaseQuery()),
+        scope=scope,
+        numbers=counts(desk, person, scope),
+        due=due_list(desk, person, scope, LISTED),
+        month=month(desk, person, scope),
         drafts=open_drafts(desk, person),
-        due=due,
-        recent=list_cases(desk, person, CaseQuery(limit=_RECENT)).rows,
-        due_soon=sum(row.due_on is not None and clock.is_soon(row.due_on, today) for row in due),
+        messages=waiting.get(MessageState.WAITING, 0),
+        failed_messages=waiting.get(MessageState.FAILED, 0) + waiting.get(MessageState.SENDING, 0),
+        total=count_cases(desk, person, CaseQuery()),
+        clock=clock,
+        chart=load_chart(),
+        make_up=next_make_up(clock, today),
     )
+
+
+def next_make_up(clock: CaseClock, today: date) -> date | None:
+    """The next weekend day in a week from today that is worked to make up for a holiday."""
+    ahead = (today + timedelta(days=n) for n in range(_LOOK_AHEAD))
+    return next((day for day in ahead if day.weekday() >= 5 and clock.calendar.is_working_day(day)), None)

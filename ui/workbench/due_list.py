@@ -1,7 +1,6 @@
 """到期办件: two-line rows under 已逾期, 今天到期, 三日内, 以后; the clock's chip in a fixed column."""
 
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -9,7 +8,9 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.desk.views import CaseRow
-from ui.cases.signs import SupplementClock, stage_sign, title_words
+from app.desk.work_lists import DueGroup
+from app.desk.work_lists import DueList as DueCases
+from ui.cases.signs import CaseClock, stage_sign, title_words
 from ui.theme.theme import theme
 from ui.theme.tokens import load_tokens
 from ui.widgets.chip import Sign, chip_font, chip_height, chip_width, paint_chip
@@ -17,7 +18,12 @@ from ui.widgets.enter import is_plain_enter
 from ui.widgets.text_line import paint_line
 
 Index = QModelIndex | QPersistentModelIndex
-_GROUPS = ("已逾期", "今天到期", "三日内", "以后")
+_GROUPS = {
+    DueGroup.OVERDUE: "已逾期",
+    DueGroup.TODAY: "今天到期",
+    DueGroup.SOON: "三日内",
+    DueGroup.LATER: "以后",
+}
 _CHIP_COLUMN = 148
 _TAIL = 150
 _LEFT = 16
@@ -27,27 +33,23 @@ _LEFT = 16
 class Entry:
     """A group's head (``row`` is None) or a case with its sign."""
 
-    group: str
+    group: DueGroup
     count: int = 0
     row: CaseRow | None = None
     sign: Sign | None = None
 
-
-def group_of(row: CaseRow, today: date, clock: SupplementClock) -> int:
-    """Which group a case belongs to."""
-    due = row.due_on
-    if due is None:
-        return 3
-    return 0 if due < today else 1 if due == today else 2 if clock.is_soon(due, today) else 3
+    @property
+    def head(self) -> str:
+        """The word of its group."""
+        return _GROUPS[self.group]
 
 
-def entries_of(rows: tuple[CaseRow, ...], today: date, clock: SupplementClock) -> list[Entry]:
-    """Rows, soonest first, under the heads of their groups."""
+def entries_of(due: DueCases, clock: CaseClock) -> list[Entry]:
+    """Rows, soonest first, under the heads of their groups; a head counts also those that are not listed."""
     found: list[Entry] = []
-    for number, of_group in groupby(rows, lambda row: group_of(row, today, clock)):
-        members = list(of_group)
-        found.append(Entry(_GROUPS[number], len(members)))
-        found += [Entry(_GROUPS[number], 0, row, clock.sign(row, today)) for row in members]
+    for group, of_group in groupby(due.rows, lambda one: one[0]):
+        found.append(Entry(group, due.counts[group]))
+        found += [Entry(group, 0, row, clock.sign(row, due.today)) for _, row in of_group]
     return found
 
 
@@ -80,7 +82,7 @@ class DueModel(QAbstractListModel):
             return None
         entry = self._entries[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return title_words(entry.row.title) if entry.row else f"{entry.group} {entry.count} 件"
+            return title_words(entry.row.title) if entry.row else f"{entry.head} {entry.count} 件"
         if role == Qt.ItemDataRole.ToolTipRole and entry.row:
             return title_words(entry.row.title)
         return None
@@ -116,7 +118,7 @@ class _Delegate(QStyledItemDelegate):
     def _paint_head(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
         painter.fillRect(rect, theme().color("layer"))
         place = rect.adjusted(_LEFT, 0, -8, 0)
-        width = paint_line(painter, place, entry.group, role="body_strong", tone="text2")
+        width = paint_line(painter, place, entry.head, role="body_strong", tone="text2")
         paint_line(painter, place.adjusted(width + 10, 0, 0, 0), f"{entry.count} 件", role="caption", tone="text3")
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -138,7 +140,7 @@ class _Delegate(QStyledItemDelegate):
         paint_line(painter, words.adjusted(0, 25, 0, -4), second, role="caption", tone="text3")
         tail = QRect(rect.right() - _TAIL, rect.top(), _TAIL - 8, rect.height())
         paint_line(painter, tail.adjusted(0, 0, -72, 0), stage_sign(row).text, tone="text2")
-        paint_line(painter, tail.adjusted(78, 0, 0, 0), row.clerk, tone="text2")
+        paint_line(painter, tail.adjusted(78, 0, 0, 0), row.reviewer or row.clerk, tone="text2")
 
 
 class _Head(QWidget):
@@ -180,13 +182,28 @@ class DueList(QListView):
         viewport = self.viewport().geometry()
         self._head.setGeometry(viewport.x(), 0, viewport.width(), viewport.y())
 
-    def show_rows(self, rows: tuple[CaseRow, ...], today: date, clock: SupplementClock) -> None:
-        """Show cases; the one that was chosen stays chosen."""
+    def show_cases(self, due: DueCases, clock: CaseClock) -> None:
+        """Show cases; the one that was chosen stays chosen, and the list stays where it was scrolled to."""
         before = self.entries.entry(self.currentIndex()).row if self.currentIndex().isValid() else None
-        entries = entries_of(rows, today, clock)
+        place = self.verticalScrollBar().value()
+        entries = entries_of(due, clock)
         self.entries.show(entries)
         same = next((n for n, entry in enumerate(entries) if before and entry.row and entry.row.id == before.id), None)
         self.setCurrentIndex(self.entries.index(same, 0) if same is not None else self.entries.first_case())
+        if same is not None:
+            self.verticalScrollBar().setValue(place)
+
+    def go_to(self, groups: tuple[DueGroup, ...]) -> bool:
+        """Choose the first case of the groups; whether there is one listed."""
+        for number in range(self.entries.rowCount()):
+            index = self.entries.index(number, 0)
+            entry = self.entries.entry(index)
+            if entry.row is not None and entry.group in groups:
+                self.setCurrentIndex(index)
+                self.scrollTo(self.entries.index(number - 1, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+                self.setFocus()
+                return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_plain_enter(event) and self.currentIndex().isValid():

@@ -3,28 +3,31 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from app.desk.views import CaseRow, DraftSummary
+from app.desk.work_lists import DueGroup
 from app.errors import DeskError
 from db.vocabulary import Stage
 from ui.cases.screen import Wanted
-from ui.cases.signs import stage_sign, supplement_clock, title_words
 from ui.day_words import weekday
+from ui.operations import Operation
 from ui.screen import Screen
 from ui.shell import Place, Shell
 from ui.shortcuts import Shortcut, bind
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, Segments
 from ui.widgets.card import Card, scrolling
-from ui.widgets.clearing import clear_layout
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.keycap import KeyHints, keycap
 from ui.widgets.labels import label
-from ui.widgets.row_button import RowButton
+from ui.workbench.chart import MonthChart
 from ui.workbench.counts import Bench, gather
 from ui.workbench.due_list import DueList
+from ui.workbench.left_open import LeftOpen
 from ui.workbench.tile import Tile
 
 _SIDE_WIDTH = 332
+_SCOPES = (("mine", "我的"), ("desk", "本室"), ("all", "全馆"))
+_CHART_HEIGHT = 308
 # The width of this page in a window of 1024.
 _SMALL_WIDTH = 960
 
@@ -37,19 +40,19 @@ class WorkbenchScreen(Screen):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self.day = label("", "second")
+        self.scope = Segments(_SCOPES)
+        self.scope.choose("desk")
         self.tiles = {
             "today": Tile("今日收件", "clipboard_task_add"),
-            "received": Tile("待审查", "document_search"),
-            "waiting": Tile("待修改", "hourglass_half"),
+            "review": Tile("待审查", "document_search"),
             "soon": Tile("三日内到期", "clock_alarm", "soon"),
             "overdue": Tile("已逾期", "error_circle", "must"),
+            "waiting": Tile("等申请人", "hourglass_half"),
         }
-        self._clock = supplement_clock(shell.desk)
+        self._asked: Operation | None = None
         self.due = DueList()
         self.due_count = label("", "label")
-        self.nothing_due = EmptyState(
-            "checkmark_circle", "没有等申请人补正的办件", "发出一次性告知书的办件会按期限排在这里。"
-        )
+        self.nothing_due = EmptyState("checkmark_circle", "没有在走时限的办件", "有时限的办件会按期满日排在这里。")
         self.nothing_yet = EmptyState(
             "clipboard_task_add",
             "还没有办件",
@@ -59,8 +62,8 @@ class WorkbenchScreen(Screen):
             clicked=lambda: self.shell.go(Place.INTAKE),
         )
         self.stack = QStackedWidget()
-        self.drafts = QVBoxLayout()
-        self.recent = QVBoxLayout()
+        self.chart = MonthChart()
+        self.left_open = LeftOpen(shell)
         self._lay_out()
         self._connect()
 
@@ -73,13 +76,14 @@ class WorkbenchScreen(Screen):
         head.addWidget(label("工作台", "title"))
         head.addWidget(self.day, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
-        self.drawer_button = Button("接着做", "quiet", clicked=self.toggle_drawer)
+        self.drawer_button = Button("图表与接着做", "quiet", clicked=self.toggle_drawer)
         self._drawer = QWidget()
         drawer = QHBoxLayout(self._drawer)
         drawer.setContentsMargins(0, 0, 0, 0)
         drawer.addWidget(self.drawer_button)
         drawer.addWidget(keycap(Shortcut.DRAWER))
         head.addWidget(self._drawer)
+        head.addWidget(self.scope)
         page.addLayout(head)
         page.addWidget(self._tile_row())
         cards = QHBoxLayout()
@@ -119,23 +123,24 @@ class WorkbenchScreen(Screen):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for title, rows, stretch in (("接着做", self.drafts, 0), ("最近收件", self.recent, 1)):
-            card = Card(title)
-            card.column.setContentsMargins(8, 12, 8, 8)
-            card.head.setContentsMargins(8, 0, 8, 0)
-            rows.setSpacing(0)
-            content = QWidget()
-            content.setLayout(rows)
-            rows.setContentsMargins(0, 0, 0, 0)
-            card.column.addWidget(scrolling(content), 1)
-            column.addWidget(card, 1 + stretch)
+        chart = Card("近三十日收件与办结")
+        chart.column.addWidget(self.chart, 1)
+        chart.setMaximumHeight(_CHART_HEIGHT)
+        column.addWidget(chart, 3)
+        rest = Card("接着做")
+        rest.column.setContentsMargins(8, 12, 8, 8)
+        rest.head.setContentsMargins(8, 0, 8, 0)
+        rest.column.addWidget(scrolling(self.left_open), 1)
+        column.addWidget(rest, 2)
         return side
 
     def _connect(self) -> None:
         self.tiles["today"].clicked.connect(lambda: self._list(Wanted(today=True)))
-        self.tiles["received"].clicked.connect(lambda: self._list(Wanted(stage=Stage.RECEIVED)))
-        for name in ("waiting", "soon", "overdue"):
-            self.tiles[name].clicked.connect(lambda: self._list(Wanted(stage=Stage.REVISING)))
+        self.tiles["review"].clicked.connect(lambda: self.shell.go(Place.REVIEW))
+        self.tiles["soon"].clicked.connect(lambda: self.due.go_to((DueGroup.TODAY, DueGroup.SOON)))
+        self.tiles["overdue"].clicked.connect(lambda: self.due.go_to((DueGroup.OVERDUE,)))
+        self.tiles["waiting"].clicked.connect(lambda: self._list(Wanted(stage=Stage.REVISING)))
+        self.scope.chosen.connect(lambda _scope: self.refresh())
         self.due.opened.connect(self.shell.open_case)
         self.shell.case_saved.connect(self.refresh)
         self.shell.drafts_changed.connect(self.refresh)
@@ -169,59 +174,47 @@ class WorkbenchScreen(Screen):
         self.due.setFocus()
 
     def refresh(self) -> None:
-        """Count and list anew."""
-        self.shell.ask(gather, done=self._show, failed=self._on_failed, owner=self)
+        """Count and list anew; an older answer that is still under way is dropped."""
+        if self._asked is not None and isValid(self._asked):
+            self._asked.cancel()
+        self._asked = self.shell.ask(gather, self.scope.value(), done=self._show, failed=self._on_failed, owner=self)
 
     def _show(self, bench: Bench) -> None:
-        self.day.setText(f"{bench.day.year} 年 {bench.day.month} 月 {bench.day.day} 日 星期{weekday(bench.day)}")
-        self.tiles["today"].show_number(bench.today, f"昨日 {bench.yesterday}")
-        self.tiles["received"].show_number(bench.received, f"共 {bench.total:,} 件")
-        self.tiles["waiting"].show_number(bench.waiting, "等申请人")
-        self.tiles["soon"].show_number(bench.due_soon, f"含今天 {bench.due_today}")
-        self.tiles["overdue"].show_number(bench.overdue, "过了补正期限")
-        self.due_count.setText(f"{bench.waiting:,} 件" if bench.waiting else "")
-        self.due.show_rows(bench.due, bench.day, self._clock)
-        state = self.due if bench.due else self.nothing_due if bench.total else self.nothing_yet
+        numbers = bench.numbers
+        self.day.setText(day_words(bench))
+        self.tiles["today"].show_number(numbers.received_today, f"昨日 {numbers.received_yesterday}")
+        self.tiles["review"].show_number(numbers.to_review, f"我的 {numbers.to_review_mine}")
+        self.tiles["soon"].show_number(numbers.soon, f"含今天 {numbers.today}")
+        self.tiles["overdue"].show_number(numbers.overdue, longest_words(bench))
+        self.tiles["waiting"].show_number(numbers.waiting, "待修改、待纸质资料、待补充")
+        scope = dict(_SCOPES)[bench.scope]
+        self.due_count.setText(f"{scope} {bench.due.total:,} 件{more_words(bench)}" if bench.due.total else "")
+        self.due.show_cases(bench.due, bench.clock)
+        state = self.due if bench.due.rows else self.nothing_due if bench.total else self.nothing_yet
         self.stack.setCurrentWidget(state)
-        self._show_drafts(bench.drafts)
-        self._show_recent(bench.recent)
-
-    def _show_drafts(self, drafts: tuple[DraftSummary, ...]) -> None:
-        clear_layout(self.drafts)
-        for draft in drafts:
-            row = RowButton(
-                "edit",
-                draft.title or draft.unit or "还没写名称的收件",
-                f"收件草稿 · 停在 {draft.page.label}",
-                f"{draft.updated_at:%m-%d %H:%M}",
-            )
-            row.clicked.connect(lambda _on=False, key=draft.id: self.shell.go(Place.INTAKE, key))
-            self.drafts.addWidget(row)
-        if not drafts:
-            self.drafts.addWidget(_aside("没有放着没办完的收件。"))
-        self.drafts.addStretch(1)
-
-    def _show_recent(self, rows: tuple[CaseRow, ...]) -> None:
-        clear_layout(self.recent)
-        for case in rows:
-            row = RowButton(
-                "clipboard_task_add",
-                title_words(case.title),
-                f"{case.case_no} · {stage_sign(case).text}",
-                f"{case.received_at:%m-%d %H:%M}",
-            )
-            row.clicked.connect(lambda _on=False, key=case.id: self.shell.open_case(key))
-            self.recent.addWidget(row)
-        if not rows:
-            self.recent.addWidget(_aside("收下的办件会列在这里。"))
-        self.recent.addStretch(1)
+        self.chart.show_month(bench.month, bench.chart)
+        self.left_open.show_bench(bench)
 
     def _on_failed(self, error: DeskError) -> None:
         self.nothing_due.say("plug_disconnected", error.what, f"{error.todo}，然后按 F5 再试。")
         self.stack.setCurrentWidget(self.nothing_due)
 
 
-def _aside(text: str) -> QWidget:
-    made = label(text, "label")
-    made.setContentsMargins(8, 4, 8, 4)
-    return made
+def day_words(bench: Bench) -> str:
+    """The day of the week, and the next day off that is worked."""
+    day, made_up = bench.day, bench.make_up
+    words = f"{day.year} 年 {day.month} 月 {day.day} 日 星期{weekday(day)}"
+    return f"{words} · {made_up:%m-%d}（周{weekday(made_up)}）调休上班" if made_up else words
+
+
+def longest_words(bench: Bench) -> str:
+    """By how much the case is overdue that is it longest."""
+    row = bench.numbers.longest
+    sign = bench.clock.sign(row, bench.day) if row is not None else None
+    return sign.text.replace("逾期", "最长", 1) if sign is not None else ""
+
+
+def more_words(bench: Bench) -> str:
+    """That the list ends before its last case."""
+    listed = len(bench.due.rows)
+    return f"，列出最急的 {listed} 件" if listed < bench.due.total else ""
