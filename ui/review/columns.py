@@ -45,6 +45,7 @@ class Columns(QWidget):
         self._parts = (queue, materials, page, comments)
         self.room = Room.WIDE
         self._drawer: int | None = None
+        self._deciding = False
         self._widths = dict(_WIDTHS)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(5)
@@ -92,12 +93,19 @@ class Columns(QWidget):
         """Fold or unfold."""
         self.room = room
         self._drawer = None
-        self._bar.setVisible(room is not Room.WIDE)
         for widget in (self.queue_button, self.comments_button, self.drawer_key):
             widget.setVisible(room is Room.SMALL)
         self._show_parts()
 
+    def give_room(self, *, deciding: bool) -> None:
+        """While a decision is confirmed its paper needs the room of queue and materials."""
+        self._deciding = deciding
+        self._drawer = None
+        self._show_parts()
+
     def _shown(self) -> set[int]:
+        if self._deciding:
+            return {PAGE} if self.room is Room.SMALL else {PAGE, COMMENTS}
         usual = {
             Room.WIDE: {QUEUE, MATERIALS, PAGE, COMMENTS},
             Room.FOLDED: {QUEUE, PAGE, COMMENTS},
@@ -107,6 +115,7 @@ class Columns(QWidget):
 
     def _show_parts(self) -> None:
         shown = self._shown()
+        self._bar.setVisible(self.room is not Room.WIDE and not self._deciding)
         for number, part in enumerate(self._parts):
             part.setVisible(number in shown)
         self._apply(shown)

@@ -45,19 +45,21 @@ class Deciding(QObject):
             parts.shell.say(Notice("还有一条意见没有写完", "先记下或放弃这条意见，再作决定。", "hint"))
             parts.comments.editor.text.take_focus()
         elif is_plain(choice.offer):
-            parts.session.begin(choice.offer.id)
+            parts.session.begin(choice.offer.id, self._on_begun)
         else:
             panel = MovePanel(parts.shell, view.case.row.id, choice.offer, view.life.version)
             panel.made.connect(self._on_panel_made)
             panel.left.connect(self._on_left)
             self._key.setEnabled(False)
             parts.bar.hold(held=True)
+            parts.columns.give_room(deciding=True)
             parts.page.show_move(panel)
 
     def end(self) -> None:
         """Take the confirmation away."""
         self._parts.page.end_move()
         self._parts.bar.hold(held=False)
+        self._parts.columns.give_room(deciding=False)
         self._key.setEnabled(True)
 
     def _on_left(self) -> None:
@@ -70,6 +72,11 @@ class Deciding(QObject):
         self.end()
         self._parts.session.fetch()
         self._on_made(result)
+
+    def _on_begun(self) -> None:
+        """Nothing left the office: the bar itself shows what is next."""
+        self._parts.shell.case_saved.emit(self._parts.session.case_id)
+        self._parts.page.take_focus()
 
     def _on_judged(self, what: str, reason: str) -> None:
         if what == CONFIRM:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from app.desk.review_views import FilePair, ReviewComment, ReviewView
 from ui.operations import Progress
 from ui.review.columns import MATERIALS
-from ui.review.materials.entries import Entry, Kind, entries_of
+from ui.review.materials.entries import FIELDS, Entry, Kind, entries_of
 from ui.review.page.fields import rows_of
 from ui.review.parts import Parts
 from ui.shell import Notice
@@ -25,6 +25,7 @@ class Looking(QObject):
         parts.page.mark_clicked.connect(self._on_mark_clicked)
         parts.page.compare_wanted.connect(self.compare)
         parts.comments.selected.connect(self._on_selected)
+        parts.comments.editor.mark_changed.connect(self.show_marks)
         parts.comments.findings.place_wanted.connect(self.show_place)
 
     def forget(self) -> None:
@@ -37,8 +38,15 @@ class Looking(QObject):
         parts = self._parts
         parts.page.fields.show_rows(rows_of(view, parts.shell.desk.book().catalogue))
         parts.page.offer(compare=has_round_before(view), draw=editable)
-        parts.page.show_marks(view, parts.comments.selected_id())
+        self.show_marks()
         self._show_materials(view)
+
+    def show_marks(self) -> None:
+        """Show the places of the comments on the pages, and that of the one that is being written."""
+        parts = self._parts
+        if parts.session.view is not None:
+            begun = parts.comments.editor.mark()
+            parts.page.show_marks(parts.session.view, parts.comments.selected_id(), begun)
 
     def _show_materials(self, view: ReviewView) -> None:
         words = f"第 {view.round.number} 轮" if view.round is not None else view.life.stage.label
@@ -55,13 +63,13 @@ class Looking(QObject):
         if entry.kind is Kind.COMMENT:
             self._go_to_comment(entry.comment_id)
             return
-        if entry.kind is Kind.FIELDS or (entry.file is not None and entry.file.role == "zip"):
+        if entry.kind is Kind.FIELDS:
             parts.page.show_fields()
         elif entry.file is not None:
             parts.page.show_file(entry.file)
         else:
             parts.page.show_note(f"{entry.title}：{entry.second}", "这项材料没有电子文件，请看纸质件；意见可以直接写。")
-        self._seen.add("fields" if entry.kind is Kind.FIELDS else entry.file.sha256 if entry.file else entry.place)
+        self._seen.add(FIELDS if entry.kind is Kind.FIELDS else entry.file.sha256 if entry.file else entry.place)
         if parts.columns.drawer() == MATERIALS:
             parts.columns.fold()
         if parts.session.view is not None:
@@ -91,10 +99,7 @@ class Looking(QObject):
     # comments and their places
 
     def _on_selected(self, comment: ReviewComment) -> None:
-        view = self._parts.session.view
-        if view is None:
-            return
-        self._parts.page.show_marks(view, comment.id)
+        self.show_marks()
         if comment.mark is None:
             self.show_place(comment.place)
             return
@@ -103,10 +108,10 @@ class Looking(QObject):
         if file is not None and file.sha256 == comment.mark.sha256:
             self._parts.page.show_file(file, lambda: self._parts.page.go_to(comment))
 
-    def _on_mark_clicked(self, comment_id: int) -> None:
-        self._parts.comments.select(comment_id)
-        if self._parts.session.view is not None:
-            self._parts.page.show_marks(self._parts.session.view, comment_id)
+    def _on_mark_clicked(self, comment_id: object) -> None:
+        if isinstance(comment_id, int):
+            self._parts.comments.select(comment_id)
+            self.show_marks()
 
     def _go_to_comment(self, comment_id: int) -> None:
         self._parts.comments.select(comment_id)

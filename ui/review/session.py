@@ -176,11 +176,11 @@ class ReviewSession(QObject):
 
     # decisions
 
-    def begin(self, move_id: str) -> None:
+    def begin(self, move_id: str, done: Callable[[], None]) -> None:
         """Make a move that asks nothing."""
         view = self.view
         if view is not None:
-            self._decide(life.move, self.case_id, move_id, view.life.version)
+            self._write(life.move, self.case_id, move_id, view.life.version, done=done)
 
     def confirm(self) -> None:
         """Agree to what another proposed."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desk.review_views import Mark, NewComment, ReviewComment
 from db.vocabulary import Severity
@@ -27,16 +27,19 @@ class Written:
 
 
 class CommentEditor(QFrame):
-    """``written`` carries ``Written``, ``kept`` what stands there now (None: nothing) for the autosave."""
+    """``written`` carries ``Written``, ``kept`` what stands there now (None: nothing) for the autosave,
+    ``mark_changed`` comes when another box or none belongs to it."""
 
     written = Signal(object)
     kept = Signal(object)
     closed = Signal()
+    mark_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setProperty("state", "selected")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._base = NewComment("", "case")
         self._of: ReviewComment | None = None
         self.title = label("", "strong")
@@ -123,6 +126,7 @@ class CommentEditor(QFrame):
         self.say("")
         self.saved.hide()
         self.show()
+        self.mark_changed.emit()
         self.text.take_focus()
 
     def _choose_place(self, place: str) -> None:
@@ -141,6 +145,7 @@ class CommentEditor(QFrame):
         """Tie the comment to a box on a page."""
         self._base = replace(self._base, mark=mark)
         self._show_mark(mark)
+        self.mark_changed.emit()
         self._choose_place(place)
         self._on_changed()
 
@@ -177,6 +182,7 @@ class CommentEditor(QFrame):
         self._pause.stop()
         self._of = None
         self.hide()
+        self.mark_changed.emit()
 
     def put_away(self) -> None:
         """Drop what was written."""
@@ -190,6 +196,10 @@ class CommentEditor(QFrame):
             self._pause.stop()
             self._keep_draft()
 
+    def mark(self) -> Mark | None:
+        """The box of the comment that is being written, unless it is already on the page."""
+        return self._base.mark if self.is_open() and self._of is None else None
+
     def _show_mark(self, mark: Mark | None) -> None:
         self.box.setVisible(mark is not None)
         if mark is not None:
@@ -200,6 +210,7 @@ class CommentEditor(QFrame):
     def _drop_mark(self) -> None:
         self._base = replace(self._base, mark=None)
         self._show_mark(None)
+        self.mark_changed.emit()
         self.text.setFocus()
         self._on_changed()
 

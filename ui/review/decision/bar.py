@@ -18,6 +18,8 @@ from ui.widgets.keycap import keycap
 from ui.widgets.labels import ElidedLabel, label
 
 CONFIRM, REJECT = "confirm", "reject"
+_HEIGHT, _HEIGHT_SMALL = 64, 104
+_REASON_WIDTH = 250
 
 
 class ClockLine(QWidget):
@@ -34,9 +36,11 @@ class ClockLine(QWidget):
         top.addWidget(self.term, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        column.setSpacing(2)
+        column.addStretch(1)
         column.addLayout(top)
         column.addWidget(self.why)
+        column.addStretch(1)
 
     def show_clock(self, clock: ClockView | None, today: date, words: CaseClock) -> None:
         """Show the clock that matters now."""
@@ -64,6 +68,7 @@ class DecisionBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
+        self.setFixedHeight(_HEIGHT)
         self.clock = ClockLine()
         self.blocked = label("", "label", wrap=True)
         self.blocked.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -82,22 +87,25 @@ class DecisionBar(QFrame):
         self._offers = QBoxLayout(QBoxLayout.Direction.LeftToRight, offers)
         self._offers.setContentsMargins(0, 0, 0, 0)
         self._offers.setSpacing(6)
-        right = QHBoxLayout()
+        self._right = QWidget()
+        right = QHBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)
         right.addWidget(self.blocked, 1)
         right.addLayout(self._row)
-        self._offers.addWidget(self.clock, 3)
-        self._offers.addLayout(right, 2)
+        self._offers.addWidget(self.clock, 1)
+        self._offers.addWidget(self._right, 1)
         self.stack.addWidget(offers)
         self.stack.addWidget(self.second)
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(16, 8, 16, 8)
+        whole.setContentsMargins(16, 5, 16, 5)
         whole.addWidget(self.stack)
 
     def show_small(self, *, small: bool) -> None:
         """In two rows where there is little room."""
         way = QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight
         self._offers.setDirection(way)
+        self.setFixedHeight(_HEIGHT_SMALL if small else _HEIGHT)
 
     def show_review(self, view: ReviewView, today: date, words: CaseClock) -> None:
         """Show what can be decided about a case."""
@@ -109,17 +117,22 @@ class DecisionBar(QFrame):
             self._show_choices(choices_of(view), view)
         self.stack.setCurrentIndex(0)
 
+    def _say_blocked(self, words: str) -> None:
+        """Say why not, on one line where there is room for it, else on two."""
+        self.blocked.setText(words)
+        self.blocked.setMinimumWidth(min(self.blocked.fontMetrics().horizontalAdvance(words) + 4, _REASON_WIDTH))
+
     def show_nothing(self) -> None:
         """No case is open."""
         self._clear()
         self.clock.chip.hide()
         self.clock.say("", "")
-        self.blocked.setText("")
+        self._say_blocked("")
         self.stack.setCurrentIndex(0)
 
     def hold(self, *, held: bool) -> None:
-        """While a decision is being confirmed nothing else can be chosen."""
-        self.stack.setEnabled(not held)
+        """While a decision is being confirmed nothing else can be chosen; the clock stays."""
+        self._right.setVisible(not held)
 
     def _clear(self) -> None:
         clear_layout(self._row)
@@ -127,7 +140,7 @@ class DecisionBar(QFrame):
 
     def _show_choices(self, choices: tuple[Choice, ...], view: ReviewView) -> None:
         primary = primary_of(choices, view)
-        self.blocked.setText(blocked_words(choices))
+        self._say_blocked(blocked_words(choices))
         for choice in sorted(choices, key=lambda one: one is primary):
             kind = "primary" if choice is primary else "danger" if choice.danger else "normal"
             button = self._add(choice.offer.id, choice.words, kind, choice.icon)
@@ -138,7 +151,7 @@ class DecisionBar(QFrame):
 
     def _show_proposal(self, proposal: Proposal) -> None:
         reason = f"：{proposal.reason}" if proposal.reason else ""
-        self.blocked.setText(f"{proposal.person} {proposal.at:%m-%d %H:%M} 提出“{proposal.name}”{reason}，待另一人复核")
+        self._say_blocked(f"{proposal.person} {proposal.at:%m-%d %H:%M} 提出“{proposal.name}”{reason}，待另一人复核")
         reject = self._add(REJECT, "不同意…", "danger", "")
         confirm = self._add(CONFIRM, f"同意{proposal.name}", "primary", "checkmark")
         reject.clicked.connect(lambda _checked=False: self._ask(proposal, REJECT))
@@ -160,7 +173,7 @@ class DecisionBar(QFrame):
         """What Ctrl+Enter does."""
         if self.stack.currentWidget() is self.second:
             self.second.decide()
-        elif self._primary is not None and self._primary.isEnabled() and self.stack.isEnabled():
+        elif self._primary is not None and self._primary.isEnabled() and not self._right.isHidden():
             self._primary.click()
 
     def primary(self) -> Button | None:

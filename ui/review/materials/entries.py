@@ -6,6 +6,7 @@ from enum import Enum
 
 from app.desk.review_views import ReviewComment, ReviewView
 from app.desk.views import FileView, MaterialView
+from app.rules.checklist import LineState
 from db.vocabulary import Answer, CopyKind, Severity
 from ui.files import size_words
 from ui.review.signs import ANSWER_SIGNS
@@ -40,6 +41,7 @@ class Entry:
         return (self.kind, self.file.sha256 if self.file else "", self.comment_id, self.place)
 
 
+FIELDS = "fields"
 _OPEN = Sign("未看", "text3", "circle")
 _SEEN = Sign("看过", "ok", "checkmark_circle")
 _MUST = Sign("有必须修改", "must", "error_circle", filled=True)
@@ -58,24 +60,29 @@ def files_of(view: ReviewView) -> tuple[FileView, ...]:
 
 
 def _fields(view: ReviewView, seen: set[str]) -> Entry:
+    """What was declared, under the name of the zip that it came in."""
     filled = sum(1 for value in view.case.values if value.value)
     parts = [f"{filled} 项"]
     if view.differences:
         parts.append(f"较上轮改 {len(view.differences)} 项")
-    mine = [one for one in view.comments if one.number and _is_field(one.place)]
+    mine = [one for one in view.comments if one.number and one.mark is None and _is_declared(one.place)]
     if mine:
         parts.append(f"意见 {len(mine)}")
-    return Entry(Kind.FIELDS, "登记内容", " · ".join(parts), "case", sign=_sign(mine, "fields" in seen))
+    zip_name = next((file.name for file in files_of(view) if file.role == "zip"), "")
+    title = f"压缩包 {zip_name}" if zip_name else "登记内容"
+    return Entry(Kind.FIELDS, title, " · ".join(parts), "case", sign=_sign(mine, FIELDS in seen))
 
 
-def _is_field(place: str) -> bool:
-    return place == "case" or place.partition(":")[0] in {"field", "unit", "person"}
+def _is_declared(place: str) -> bool:
+    return place.partition(":")[0] in {"case", "zip", "field", "unit", "person"}
 
 
 def _files(view: ReviewView, seen: set[str]) -> list[Entry]:
     names = {one.line_id: one.name for one in view.case.materials}
+    files = [file for file in files_of(view) if file.role != "zip"]
+    titles = [_title(file, names) for file in files]
     entries = []
-    for file in files_of(view):
+    for file, title in zip(files, titles, strict=True):
         place = _place(file)
         mine = [one for one in view.comments if one.number and _about(one, file, place)]
         parts = [f"{file.pages} 页" if file.pages else size_words(file.size)]
@@ -83,21 +90,18 @@ def _files(view: ReviewView, seen: set[str]) -> list[Entry]:
             parts.append(f"意见 {len(mine)}")
         elif file.sha256 not in seen:
             parts.append("未看")
-        title = _title(file, names)
-        sign = _sign(mine, file.sha256 in seen)
-        entries.append(Entry(Kind.FILE, title, " · ".join(parts), place, file, sign=sign))
+        shown = title if titles.count(title) == 1 else file.name
+        entries.append(Entry(Kind.FILE, shown, " · ".join(parts), place, file, sign=_sign(mine, file.sha256 in seen)))
     return entries
 
 
 def _place(file: FileView) -> str:
-    if file.role in {"zip", "form"} and not file.line_id:
+    if file.role == "form" and not file.line_id:
         return file.role
     return f"material:{file.line_id}" if file.line_id else "case"
 
 
 def _title(file: FileView, names: dict[str, str]) -> str:
-    if file.role == "zip":
-        return f"压缩包 {file.name}"
     if file.role == "form" and not file.line_id:
         return "科技成果登记表"
     return names.get(file.line_id) or file.name
@@ -110,10 +114,11 @@ def _about(comment: ReviewComment, file: FileView, place: str) -> bool:
 
 
 def _papers(view: ReviewView, seen: set[str]) -> list[Entry]:
-    """Materials without a file: only paper was handed in, or nothing."""
+    """Materials without a file: only paper was handed in, or nothing of what is asked for."""
     entries = []
+    has_zip = any(file.role == "zip" for file in files_of(view))
     for material in view.case.materials:
-        if material.files:
+        if material.files or material.state == LineState.NOT_ASKED or (has_zip and material.line_id == "zip"):
             continue
         place = f"material:{material.line_id}"
         mine = [one for one in view.comments if one.number and one.place == place]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.desk.review_views import ReviewComment, ReviewView
+from app.desk.review_views import Mark, ReviewComment, ReviewView
 from app.desk.views import FileView
 from ui.files import open_outside, safe_name, save_copy
 from ui.moves.panel import MovePanel
@@ -130,13 +130,14 @@ class PageArea(QWidget):
 
     # marks
 
-    def show_marks(self, view: ReviewView, selected: int | None) -> None:
-        """Show the places of the comments, the selected one drawn heavier."""
-        self._marks = tuple(
+    def show_marks(self, view: ReviewView, selected: int | None, begun: Mark | None = None) -> None:
+        """Show the places of the comments, the selected one drawn heavier, and that of the comment just begun."""
+        marks = (
             PageMark(one.id, one.number, one.mark, TONES[one.severity], one.id == selected)
             for one in view.comments
             if one.number and one.mark is not None
         )
+        self._marks = (*marks, *([PageMark(None, 0, begun, "must", selected=True)] if begun is not None else []))
         self.viewer.set_marks(self._marks)
 
     def go_to(self, comment: ReviewComment) -> None:

@@ -3,9 +3,17 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from app.desk.review_views import ReviewView
 from app.rules.achievement import CompletingPerson, CompletingUnit
@@ -20,6 +28,7 @@ Index = QModelIndex | QPersistentModelIndex
 _HEADS = ("项目", "内容", "上轮")
 _TONES = ("text2", "text", "soon")
 _NAME_WIDTH = 132
+_SIDE, _ABOVE, _ROW = 14, 8, 36
 _MOST_CHARS = 400
 
 
@@ -134,6 +143,35 @@ def _short(text: str) -> str:
     return text if len(text) <= _MOST_CHARS else f"{text[:_MOST_CHARS]}…"
 
 
+class _Delegate(QStyledItemDelegate):
+    """Room around the text, a hairline between rows, the accent edge at the marked one."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        assert isinstance(view, QTableView)  # noqa: S101  made for this view alone
+        width = view.columnWidth(index.column()) - 2 * _SIDE
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        wraps = int(Qt.TextFlag.TextWordWrap)
+        needed = option.fontMetrics.boundingRect(QRect(0, 0, width, 10_000), wraps, text).height()
+        return QSize(width, max(_ROW, needed + 2 * _ABOVE))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, rect = theme(), QRect(option.rect)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(rect, look.color("tint" if selected else "card"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.color("line"))
+        if selected and index.column() == 0:
+            focused = isinstance(option.widget, QWidget) and option.widget.hasFocus()
+            edge = look.color("accent" if focused else "line_ctl")
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), edge)
+        made = index.data(Qt.ItemDataRole.FontRole)
+        painter.setFont(made if isinstance(made, QFont) else option.font)
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
+        place = rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
+        wraps = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        painter.drawText(place, wraps, str(index.data(Qt.ItemDataRole.DisplayRole) or ""))
+
+
 class FieldTable(QTableView):
     """``commented`` carries the place of the row on which Enter was pressed."""
 
@@ -144,6 +182,7 @@ class FieldTable(QTableView):
         self.fields = FieldModel(self)
         self.setModel(self.fields)
         self.setAccessibleName("登记内容")
+        self.setItemDelegate(_Delegate(self))
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
@@ -180,6 +219,14 @@ class FieldTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def _fit(self) -> None:
         changed = any(self.fields.data(self.fields.index(number, 2)) for number in range(self.fields.rowCount()))
