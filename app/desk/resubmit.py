@@ -56,7 +56,7 @@ def take_back(work: Work, case_id: int, version: int, brought: Resubmission, mov
     redeclare(work, case, draft, verdict)
     led = lead(work, case, move_id, Wishes(brought.note, at=brought.received_at))
     told = {"round": case.round_no, "files": names, "changed": _changed(before, draft), "note": brought.note}
-    work.event("case.resubmitted", case.id, **told)
+    work.event("case.resubmitted", case.id, materials=sorted(brought.materials), **told)
     led.documents += _receipt(work, case, draft, verdict, brought)
     return result_of(work, case, led)
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app.desk.case_view import files_of
 from app.desk.declared import achievement_of, kept_of
 from app.desk.facts import find_case, latest_round, review_kind
+from app.desk.privacy import masked_others
 from app.desk.review_places import places_of
 from app.desk.review_rounds import ordinal_of, round_before, round_of
 from app.desk.review_views import FieldDifference, FilePair
@@ -71,9 +72,13 @@ def _declared(work: Work, case: Case, row: RoundRow | None) -> Achievement | Non
 
 
 def _view(one: Difference) -> FieldDifference:
-    if not one.label.endswith("电话"):
-        return FieldDifference(one.place, one.label, one.before, one.after)
-    return FieldDifference(one.place, one.label, mask_phone(one.before), mask_phone(one.after))
+    return FieldDifference(one.place, one.label, _masked(one, one.before), _masked(one, one.after))
+
+
+def _masked(one: Difference, text: str) -> str:
+    if one.place.startswith("other:"):
+        return masked_others({one.label: text})[one.label]
+    return mask_phone(text) if one.label.endswith("电话") else text
 
 
 def _pairs(work: Work, case: Case, round_a: int, round_b: int) -> Iterator[FilePair]:
