@@ -112,7 +112,10 @@ def _count_anew(work: Work, calendar: WorkCalendar, *, lock: bool) -> Iterator[_
         .where(ClockRow.state != ClockState.STOPPED)
         .order_by(Case.case_no, ClockRow.id)
     )
-    for row, case in work.session.execute(query.with_for_update() if lock else query):
+    if lock:  # the cases first, as every move does, so that nobody waits for the other
+        open_ones = select(ClockRow.case_id).where(ClockRow.state != ClockState.STOPPED)
+        work.session.execute(select(Case.id).where(Case.id.in_(open_ones)).order_by(Case.id).with_for_update())
+    for row, case in work.session.execute(query):
         start_on = terms.counted_from(row.started_at, calendar, row.anchor)
         due = counting.due(start_on, clocks.term_of(row), clocks.pauses_of(row), calendar)
         yield _Counted(case, row, start_on, due)
