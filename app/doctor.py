@@ -132,14 +132,20 @@ def _window() -> Item:
 
 
 def _resources(machine: Machine) -> Iterator[Item]:
+    from app.desk.permissions import PERMISSIONS  # noqa: PLC0415 - only here
     from app.formats.limits import load_limits  # noqa: PLC0415 - only here
     from app.intake.book import load_book  # noqa: PLC0415 - only here
+    from app.messages.book import load_messages  # noqa: PLC0415 - only here
     from app.printing.house import load_house  # noqa: PLC0415 - only here
+    from app.rulebook import load_duplicates, load_moves  # noqa: PLC0415 - only here
 
     try:
         book = load_book(machine.resources)
         load_house(machine.resources)
         load_limits(machine.resources)
+        load_moves(machine.resources, PERMISSIONS)
+        load_duplicates(machine.resources)
+        load_messages(machine.resources)
     except BadResourceError as error:
         yield Item("配置文件", State.FAIL, error.what, error.todo)
         return
@@ -152,7 +158,7 @@ def _resources(machine: Machine) -> Iterator[Item]:
     lacking = [year for year in wanted if year not in years]
     if lacking:
         named = "、".join(map(str, lacking))
-        todo = f"请把 {named} 年的放假安排写入数据文件夹的 resources/holidays.yaml"
+        todo = f"请在“管理”里导入 {named} 年的放假安排"
         yield Item("放假安排", State.WARN, f"{found}，缺 {named} 年", todo)
     else:
         yield Item("放假安排", State.OK, found)

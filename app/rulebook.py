@@ -1,10 +1,12 @@
 """Loads the rules that an office may edit: checklists, canned comments, holidays, couriers, terms, moves."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import msgspec
 
+from app.errors import BadResourceError
 from app.resources import Resources
 from app.rules.calendar import WorkCalendar, YearTable
 from app.rules.checklist import Checklist, Group, check_groups
@@ -98,9 +100,16 @@ def load_terms(resources: Resources) -> Terms:
     return resources.load("terms.yaml", Terms)
 
 
-def load_moves(resources: Resources) -> MoveTable:
-    """The table of moves, checked as a whole. Raises ``BadResourceError``."""
-    return resources.load("moves.yaml", MoveTable)
+def load_moves(resources: Resources, permissions: Collection[str] | None = None) -> MoveTable:
+    """The table of moves, checked as a whole; with ``permissions`` also that it asks for none but these.
+
+    Raises ``BadResourceError``.
+    """
+    table = resources.load("moves.yaml", MoveTable)
+    for id_, move in table.moves.items():
+        if permissions is not None and move.permission not in permissions:
+            raise BadResourceError("moves.yaml", 1, f"moves.{id_}.permission", f"没有 {move.permission} 这个权限")
+    return table
 
 
 def load_duplicates(resources: Resources) -> DuplicateRule:

@@ -95,9 +95,10 @@ class Desk:
 
     @cached_property
     def _moves(self) -> "MoveTable":
+        from app.desk.permissions import PERMISSIONS  # noqa: PLC0415 - same
         from app.rulebook import load_moves  # noqa: PLC0415 - a start needs no rules
 
-        return load_moves(self.resources)
+        return load_moves(self.resources, PERMISSIONS)
 
     @cached_property
     def _house(self) -> "House":

@@ -93,7 +93,19 @@ def test_a_year_without_holidays_is_a_warning(tmp_path: Path) -> None:
     assert "缺 2027 年" in found.found
 
 
-@pytest.mark.parametrize("name", ["terms.yaml", "wording.yaml", "papers.yaml", "numbers.yaml", "limits.yaml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "terms.yaml",
+        "moves.yaml",
+        "duplicates.yaml",
+        "messages.yaml",
+        "wording.yaml",
+        "papers.yaml",
+        "numbers.yaml",
+        "limits.yaml",
+    ],
+)
 def test_a_broken_resource_fails_with_its_place(tmp_path: Path, name: str) -> None:
     (tmp_path / "resources").mkdir()
     (tmp_path / "resources" / name).write_text("closing_time: [", encoding="utf-8")

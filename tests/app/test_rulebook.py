@@ -171,9 +171,14 @@ class TestMoves:
         assert (caught.value.file, caught.value.key) == ("moves.yaml", "REGISTER_ONLINE")
         assert text.splitlines()[caught.value.line - 1] == "  REGISTER_ONLINE:"
 
+    def test_a_permission_that_there_is_not_is_told(self, tmp_path: Path) -> None:
+        text = packaged("moves.yaml").replace("permission: archive.file", "permission: archive.files")
+        with pytest.raises(BadResourceError, match=r"没有 archive\.files 这个权限") as caught:
+            load_moves(own(tmp_path, "moves.yaml", text), PERMISSIONS)
+        assert caught.value.key == "moves.FILE_COUNTER.permission"
+
     def test_each_permission_and_message_is_one_that_there_is(self) -> None:
-        moves = load_moves(PACKAGED).moves.values()
-        assert {move.permission for move in moves} <= PERMISSIONS.keys()
+        moves = load_moves(PACKAGED, PERMISSIONS).moves.values()
         assert {move.message for move in moves} - {""} <= set(load_messages(PACKAGED).templates)
 
 
