@@ -56,7 +56,7 @@ class OutboxScreen(Screen):
         self.copy_button = Button("复制", icon="copy", scale="large", clicked=self.copy)
         self.mark_button = Button("标记已发", scale="large")
         self.send_button = Button("发送…", "primary", icon="send", scale="large", clicked=self.ask_send)
-        self.confirm = QWidget()
+        self.actions, self.confirm = QWidget(), QWidget()
         self.confirm_words = label("", "strong", wrap=True)
         self.confirm_button = Button("发送", "primary", icon="send", scale="large", clicked=self.send)
         self.cancel_button = Button("取消", scale="large", clicked=self._end_asking)
@@ -83,13 +83,14 @@ class OutboxScreen(Screen):
         left.column.addWidget(self.more_button)
         self.detail.setMinimumWidth(330)
         page.addWidget(side_by_side(left, self.detail, (820, 380)), 1)
-        page.addLayout(self._bar())
+        page.addWidget(self._bar())
         page.addWidget(self.confirm)
         self.column.addLayout(page)
         self.setFocusProxy(self.table)
 
-    def _bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
+    def _bar(self) -> QWidget:
+        bar = QHBoxLayout(self.actions)
+        bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(8)
         bar.addWidget(self.way, 1)
         menu = QMenu(self.mark_button)
@@ -111,7 +112,7 @@ class OutboxScreen(Screen):
         row.addWidget(self.cancel_button)
         row.addWidget(self.confirm_button)
         self.confirm.hide()
-        return bar
+        return self.actions
 
     def _connect(self) -> None:
         self.states.chosen.connect(lambda _name: self.refresh())
@@ -293,15 +294,19 @@ class OutboxScreen(Screen):
             return
         units = sum(message.units for message in ready)
         self.confirm_words.setText(f"将由云MAS 发出 {len(ready)} 条短信，按 {units} 条计费，发出后不能收回。")
+        self.actions.hide()
         self.confirm.show()
         self.confirm_button.setFocus()
 
     def _end_asking(self) -> None:
         self.confirm.hide()
+        self.actions.show()
 
     def _next(self) -> None:
-        if self.send_button.isVisible():
-            (self.send if self.confirm.isVisible() else self.ask_send)()
+        if self.confirm.isVisible():
+            self.send()
+        elif self.send_button.isVisible():
+            self.ask_send()
 
     def send(self) -> None:
         """Send the chosen messages by 云MAS, one after another; can be stopped between two."""

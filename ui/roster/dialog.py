@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.mappings import keep_mapping
+from app.desk.privacy import masked_others
 from app.desk.roster import plan, read_roster, take
 from app.desk.roster_views import PlannedRow, RosterFile, RosterPlan, RosterResult, RowKind
 from app.errors import DeskError
@@ -164,7 +165,7 @@ class RosterDialog(QDialog):
         if self._file is None:
             return
         mapping = self._plan.mapping if self._plan else self._file.mapping
-        chosen = ask_mapping(self, samples(self._file.roster), mapping)
+        chosen = ask_mapping(self, masked_others(samples(self._file.roster)), mapping)
         if chosen is not None:
             self.keep_mapping(chosen)
 

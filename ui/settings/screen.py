@@ -1,120 +1,29 @@
-"""管理: the settings of this machine, made from their declarations in ``app.settings``."""
-
-from collections.abc import Callable
-from typing import Any
+"""管理: the settings of this machine, made from their declarations in ``app.settings``, and 放假安排."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import DeskError
 from app.settings import Declared, Settings, declared
-from db.vocabulary import DocumentKind
-from ui.printing.printers import printer_names
 from ui.screen import Screen
+from ui.settings.calendar_card import CalendarCard
+from ui.settings.inputs import SettingInput, explanation
+from ui.settings.secret_field import SecretField
 from ui.shell import Notice, Shell
 from ui.shortcuts import Shortcut, bind
 from ui.theme.theme import Mode, theme
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, scrolling
-from ui.widgets.field import Field, spin_box
 from ui.widgets.keycap import keycap
 from ui.widgets.labels import label
 
-_CHOICES = {"system": "跟随系统", "light": "浅色", "dark": "深色"}
 # Read once at start; a change needs the program to be started again.
-_AT_START = {"database", "scale", "fonts", "clerk"}
-
-
-class PrinterTable(QWidget):
-    """One printer for each kind of paper."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        names = printer_names()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setColumnStretch(1, 1)
-        self.combos: dict[str, QComboBox] = {}
-        for row, kind in enumerate(DocumentKind):
-            combo = QComboBox()
-            combo.setAccessibleName(f"{kind.label}的打印机")
-            combo.addItem("系统默认", "")
-            for name in names:
-                combo.addItem(name, name)
-            self.combos[kind.value] = combo
-            grid.addWidget(label(kind.label, "label"), row, 0)
-            grid.addWidget(combo, row, 1)
-
-    def show_value(self, chosen: dict[str, str]) -> None:
-        """Show what is chosen; a printer that is away now stays chosen."""
-        for kind, combo in self.combos.items():
-            name = chosen.get(kind, "")
-            if combo.findData(name) < 0:
-                combo.addItem(f"{name}（现在找不到）", name)
-            combo.setCurrentIndex(combo.findData(name))
-
-    def value(self) -> dict[str, str]:
-        """The kinds with a printer of their own."""
-        return {kind: str(combo.currentData()) for kind, combo in self.combos.items() if combo.currentData()}
-
-
-class SettingInput:
-    """The field of one setting: shows its value, gives back what was entered."""
-
-    def __init__(self, setting: Declared) -> None:
-        self.setting = setting
-        widget, self._show, self.value = _input(setting)
-        self.field = Field(setting.title, widget)
-        if setting.kind == "table":
-            self.field.input.setMaximumWidth(520)
-
-    def show(self, settings: Settings) -> None:
-        """Show the value in force."""
-        self._show(getattr(settings, self.setting.key))
-        self.field.show_problem("")
-
-
-def _input(setting: Declared) -> tuple[QWidget, Callable[[Any], Any], Callable[[], Any]]:
-    match setting.kind:
-        case "choice":
-            return _choice_input(setting)
-        case "number":
-            spin = spin_box(100, 200, " %", 25)
-            return spin, spin.setValue, spin.value
-        case "switch":
-            box = QCheckBox("打开")
-            return box, box.setChecked, box.isChecked
-        case "list":
-            lines = QPlainTextEdit()
-            lines.setFixedHeight(72)
-            lines.setTabChangesFocus(True)
-            return lines, lambda value: lines.setPlainText("\n".join(value)), lambda: _lines(lines.toPlainText())
-        case "table":
-            table = PrinterTable()
-            return table, table.show_value, table.value
-        case _:
-            line = QLineEdit()
-            return line, line.setText, lambda: line.text().strip()
-
-
-def _choice_input(setting: Declared) -> tuple[QWidget, Callable[[Any], Any], Callable[[], Any]]:
-    combo = QComboBox()
-    for choice in setting.choices:
-        combo.addItem(_CHOICES.get(choice, choice), choice)
-    return combo, lambda value: combo.setCurrentIndex(combo.findData(value)), combo.currentData
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+_AT_START = {"database", "scale", "fonts", "clerk", "role"}
+_GROUPS = (
+    ("这台电脑", "只影响本机", ("clerk", "role", "desk", "database", "printers", "fonts", "scale", "theme")),
+    ("办理", "只影响本机", ("office_prefix", "registration_from", "four_eyes", "reminder_time")),
+    ("短信", "默认一条也不自动发出，都在“通知”里等人办理", ("sms_sender", "mas_")),
+)
 
 
 class SettingsScreen(Screen):
@@ -126,6 +35,8 @@ class SettingsScreen(Screen):
         super().__init__(shell, parent)
         self.inputs = {setting.key: SettingInput(setting) for setting in declared()}
         self.save_button = Button("保存", "primary", scale="large", clicked=self.save)
+        self.secret = SecretField(shell)
+        self.calendar = CalendarCard(shell)
         self._lay_out()
         bind(self, Shortcut.SAVE_COPY, self.save)
 
@@ -135,19 +46,16 @@ class SettingsScreen(Screen):
         page.setSpacing(12)
         page.addWidget(label("管理", "title"))
         page.addWidget(label(f"数据文件夹：{self.shell.desk.data_dir}", "second", wrap=True))
-        card = Card("这台电脑的设置", "只影响本机")
         form = QVBoxLayout()
-        form.setSpacing(4)
-        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(12)
+        form.setContentsMargins(0, 0, 8, 0)
         content = QWidget()
         content.setLayout(form)
-        for shown in self.inputs.values():
-            form.addWidget(shown.field)
-            form.addWidget(label(_explanation(shown.setting), "caption", wrap=True))
-            form.addSpacing(12)
+        for title, hint, keys in _GROUPS:
+            form.addWidget(self._group(title, hint, keys))
+        form.addWidget(self.calendar)
         form.addStretch(1)
-        card.column.addWidget(scrolling(content), 1)
-        page.addWidget(card, 1)
+        page.addWidget(scrolling(content), 1)
         self.column.addLayout(page)
         bar = QHBoxLayout()
         bar.setContentsMargins(20, 0, 20, 14)
@@ -157,7 +65,22 @@ class SettingsScreen(Screen):
         bar.addStretch(1)
         self.column.addLayout(bar)
 
+    def _group(self, title: str, hint: str, keys: tuple[str, ...]) -> Card:
+        card = Card(title, hint)
+        form = card.column
+        for key, shown in self.inputs.items():
+            if key.startswith(keys):
+                form.addWidget(shown.field)
+                form.addWidget(label(_explanation(shown.setting), "caption", wrap=True))
+                form.addSpacing(8)
+            if key == "mas_ap_id" and key.startswith(keys):
+                form.addWidget(self.secret)
+                form.addSpacing(8)
+        return card
+
     def shown(self) -> None:
+        self.secret.show_account(self.shell.desk.settings.mas_ap_id)
+        self.calendar.show_years()
         for one in self.inputs.values():
             one.show(self.shell.desk.settings)
         next(iter(self.inputs.values())).field.input.setFocus(Qt.FocusReason.TabFocusReason)
@@ -189,10 +112,11 @@ class SettingsScreen(Screen):
             if key in _AT_START and getattr(before, key) != getattr(now, key)
         ]
         detail = f"{'、'.join(later)}在下次启动后生效。" if later else ""
+        self.secret.keep(now.mas_ap_id)
         self.shell.settings_changed.emit()
         self.shell.say(Notice("设置已保存", detail))
 
 
 def _explanation(setting: Declared) -> str:
     later = "；下次启动后生效" if setting.key in _AT_START else ""
-    return setting.explanation.replace("system 跟随系统，light 浅色，dark 深色", "浅色、深色，或跟随系统") + later
+    return explanation(setting) + later

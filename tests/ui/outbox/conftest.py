@@ -1,6 +1,5 @@
 """The outbox over the made-up cases, with a message in every state."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -68,11 +67,11 @@ def _message(case: Case, state: MessageState, number: int, now: datetime) -> Mes
 
 
 @pytest.fixture
-def screen(office: Shell, qtbot: QtBot) -> Iterator[OutboxScreen]:
+def screen(office: Shell, qtbot: QtBot) -> OutboxScreen:
     add_messages(office.desk)
     made = OutboxScreen(office)
     qtbot.addWidget(made)
     made.resize(1280, 620)
     made.show()
     made.shown()
-    yield made
+    return made

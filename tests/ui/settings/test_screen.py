@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.settings import declared, load_settings
-from ui.settings.screen import PrinterTable, SettingsScreen
+from ui.settings.inputs import PrinterTable
+from ui.settings.screen import SettingsScreen
 from ui.shell import Notice, Shell
 from ui.theme.theme import Mode, theme
 
