@@ -66,11 +66,21 @@ def files_of(work: Work, case_id: int) -> tuple[FileView, ...]:
     links = work.session.scalars(
         select(FileLink).where(FileLink.case_id == case_id).options(joinedload(FileLink.file)).order_by(FileLink.id)
     )
-    return tuple(
-        FileView(
-            link.id, link.sha256, link.name, link.file.media_type, link.file.size, link.role, link.line_id, link.pages
-        )
-        for link in links
+    return tuple(map(_file, links))
+
+
+def _file(link: FileLink) -> FileView:
+    return FileView(
+        link.id,
+        link.sha256,
+        link.name,
+        link.file.media_type,
+        link.file.size,
+        link.role,
+        link.line_id,
+        link.pages,
+        link.round_no,
+        link.superseded,
     )
 
 

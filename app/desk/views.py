@@ -145,7 +145,10 @@ class ValueView:
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """A file of a case. ``role`` is ``zip``, ``form`` or ``material``; ``line_id`` the checklist line, if any."""
+    """A file of a case. ``role`` is ``zip``, ``form`` or ``material``; ``line_id`` the checklist line, if any.
+
+    ``round_no`` counts over all rounds of the case; ``superseded`` once a later round brought another in its place.
+    """
 
     id: int
     sha256: str
@@ -155,6 +158,8 @@ class FileView:
     role: str
     line_id: str
     pages: int | None
+    round_no: int = 1
+    superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

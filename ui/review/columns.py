@@ -36,16 +36,19 @@ def room_for(width: int, height: int) -> Room:
 
 class Columns(QWidget):
     """Queue, materials, page, comments. Below 1320 the materials fold into a list over the page; below 1024 the page
-    stands alone, and queue and comments are drawers at its sides. ``resized`` when a person moved a border."""
+    stands alone, and queue and comments are drawers at its sides. ``resized`` when a person moved a border,
+    ``folded`` when a drawer was closed and the page is all there is."""
 
     resized = Signal()
+    folded = Signal()
 
     def __init__(self, queue: QWidget, materials: QWidget, page: QWidget, comments: QWidget) -> None:
         super().__init__()
-        self._parts = (queue, materials, page, comments)
+        self._bar = self._make_bar()
+        self._parts = (queue, materials, self._under_bar(page), comments)
         self.room = Room.WIDE
         self._drawer: int | None = None
-        self._deciding = False
+        self._roomy = False
         self._widths = dict(_WIDTHS)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(5)
@@ -54,14 +57,20 @@ class Columns(QWidget):
             part.setMinimumWidth(_LEAST[number])
             self.split.addWidget(part)
             self.split.setStretchFactor(number, 1 if number == PAGE else 0)
-        self._bar = self._make_bar()
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.split)
+        self.split.splitterMoved.connect(lambda _place, _number: self._on_moved())
+        self.lay_out(Room.WIDE)
+
+    def _under_bar(self, page: QWidget) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
-        column.addWidget(self.split, 1)
-        self.split.splitterMoved.connect(lambda _place, _number: self._on_moved())
-        self.lay_out(Room.WIDE)
+        column.addWidget(page, 1)
+        return whole
 
     def _make_bar(self) -> QFrame:
         bar = QFrame()
@@ -97,14 +106,14 @@ class Columns(QWidget):
             widget.setVisible(room is Room.SMALL)
         self._show_parts()
 
-    def give_room(self, *, deciding: bool) -> None:
-        """While a decision is confirmed its paper needs the room of queue and materials."""
-        self._deciding = deciding
+    def give_room(self, *, wanted: bool) -> None:
+        """The paper of a decision and two rounds side by side need the room of queue and materials."""
+        self._roomy = wanted
         self._drawer = None
         self._show_parts()
 
     def _shown(self) -> set[int]:
-        if self._deciding:
+        if self._roomy:
             return {PAGE} if self.room is Room.SMALL else {PAGE, COMMENTS}
         usual = {
             Room.WIDE: {QUEUE, MATERIALS, PAGE, COMMENTS},
@@ -115,7 +124,7 @@ class Columns(QWidget):
 
     def _show_parts(self) -> None:
         shown = self._shown()
-        self._bar.setVisible(self.room is not Room.WIDE and not self._deciding)
+        self._bar.setVisible(self.room is not Room.WIDE and not self._roomy)
         for number, part in enumerate(self._parts):
             part.setVisible(number in shown)
         self._apply(shown)
@@ -137,8 +146,8 @@ class Columns(QWidget):
             return
         self._drawer = None if self._drawer == number else number
         self._show_parts()
-        if self._drawer is not None:
-            self._parts[number].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._drawer is None:
+            self.folded.emit()
 
     def bring(self, number: int) -> None:
         """Have a column in sight, folded or not."""

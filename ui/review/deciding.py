@@ -52,14 +52,14 @@ class Deciding(QObject):
             panel.left.connect(self._on_left)
             self._key.setEnabled(False)
             parts.bar.hold(held=True)
-            parts.columns.give_room(deciding=True)
+            parts.columns.give_room(wanted=True)
             parts.page.show_move(panel)
 
     def end(self) -> None:
         """Take the confirmation away."""
         self._parts.page.end_move()
         self._parts.bar.hold(held=False)
-        self._parts.columns.give_room(deciding=False)
+        self._parts.columns.give_room(wanted=False)
         self._key.setEnabled(True)
 
     def _on_left(self) -> None:

@@ -24,6 +24,7 @@ class Looking(QObject):
         parts.materials.gone_on.connect(parts.page.take_focus)
         parts.page.mark_clicked.connect(self._on_mark_clicked)
         parts.page.compare_wanted.connect(self.compare)
+        parts.page.compared.connect(lambda beside: parts.columns.give_room(wanted=beside))
         parts.comments.selected.connect(self._on_selected)
         parts.comments.editor.mark_changed.connect(self.show_marks)
         parts.comments.findings.place_wanted.connect(self.show_place)
@@ -103,9 +104,12 @@ class Looking(QObject):
         if comment.mark is None:
             self.show_place(comment.place)
             return
-        self._parts.materials.choose_file(comment.mark.sha256)
-        file = self._parts.page.file()
-        if file is not None and file.sha256 == comment.mark.sha256:
+        sha256 = comment.mark.sha256
+        self._parts.materials.choose_file(sha256)
+        view = self._parts.session.view
+        files = view.case.files if view is not None else ()
+        file = next((one for one in files if one.sha256 == sha256), None)  # a page of an earlier round among them
+        if file is not None:
             self._parts.page.show_file(file, lambda: self._parts.page.go_to(comment))
 
     def _on_mark_clicked(self, comment_id: object) -> None:
@@ -140,7 +144,7 @@ class Looking(QObject):
             return files.read(before), files.read(after)
 
         def done(both: tuple[bytes, bytes]) -> None:
-            self._parts.page.show_pair((both[0], before), (both[1], after))
+            self._parts.page.show_pair((both[0], before), (both[1], after), pair.name)
 
         self._parts.shell.operations.run(work, done, owner=self)
 

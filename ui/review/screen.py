@@ -40,6 +40,7 @@ class ReviewScreen(Screen):
         self.queue_menu = QueueMenu(self.parts, self)
         self.comments_menu = CommentsMenu(self.parts, self)
         self._arriving = False
+        self._came_with_case = False
         self._widths_pause = QTimer(self)
         self._widths_pause.setSingleShot(True)
         self._widths_pause.setInterval(_WIDTHS_AFTER_MS)
@@ -57,6 +58,7 @@ class ReviewScreen(Screen):
         self.shell.case_saved.connect(self._on_case_saved)
         self.queue.view_wanted.connect(self._on_view_wanted)
         self.queue.list.opened.connect(self._on_card_opened)
+        self.columns.folded.connect(self.page.take_focus)
         self.columns.resized.connect(self._widths_pause.start)
         self._widths_pause.timeout.connect(self._save_widths)
 
@@ -66,18 +68,27 @@ class ReviewScreen(Screen):
         bind(self, Shortcut.DRAW_BOX, self.page.draw_box)
         bind(self, Shortcut.TO_NOTICE, self.comments.findings.accept_now)
         bind(self, Shortcut.DISMISS, self.writing.dismiss)
-        bind(self, Shortcut.DRAWER, lambda: self.columns.open_drawer(COMMENTS))
+        bind(self, Shortcut.DRAWER, self._turn_drawer)
+
+    def _turn_drawer(self) -> None:
+        """Open the comments where they are folded, or close them."""
+        self.columns.open_drawer(COMMENTS)
+        if self.columns.drawer() == COMMENTS:
+            self.comments.take_focus()
 
     # coming and going
 
     def show_argument(self, argument: object) -> None:
         if isinstance(argument, int):
+            self._came_with_case = True
             self.open(argument)
 
     def shown(self) -> None:
         self.session.fetch_queue()
-        if not self._arriving:
+        with_case, self._came_with_case = self._came_with_case, False
+        if not with_case:
             self.session.fetch()
+            self.columns.fold()
             self.columns.bring(QUEUE)
             self.queue.take_focus()
 

@@ -25,6 +25,7 @@ class Writing(QObject):
         parts.page.box_drawn.connect(self._on_box_drawn)
         parts.page.commented.connect(lambda place: self.write(NewComment("", place)))
         panel.card_made.connect(self._connect_card)
+        panel.case_wanted.connect(parts.shell.open_case)
         panel.library.wanted.connect(lambda text: session.search(text, panel.library.show_found))
         panel.library.taken.connect(self._on_taken)
         panel.editor.written.connect(self._on_written)

@@ -89,8 +89,13 @@ class CommentCard(QFrame):
         return button
 
     def _answer_row(self) -> QHBoxLayout:
+        choices = QFrame()
+        choices.setProperty("role", "segments")
+        inner = QHBoxLayout(choices)
+        inner.setContentsMargins(2, 1, 2, 1)
+        inner.setSpacing(2)
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.addWidget(choices)
         for number, answer in enumerate(ANSWERS.values(), 1):
             button = Button(f"{number} {answer.label}", "segment", clicked=lambda answer=answer: self._answer(answer))
             button.setProperty("scale", "tight")
@@ -98,7 +103,7 @@ class CommentCard(QFrame):
             button.setChecked(not self.comment.needs_answer and self.comment.answer is answer)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.buttons[answer] = button
-            row.addWidget(button)
+            inner.addWidget(button)
         row.addStretch(1)
         return row
 

@@ -30,6 +30,7 @@ class FindingsBox(QFrame):
         self._at = 0
         self._locked = False
         self.title = label("", "strong", "soon")
+        self.at = label("", "caption")
         self.text = label("", "", wrap=True)
         self.accept = Button("采用", "quiet", scale="compact", clicked=self.accept_now)
         self.dismiss = Button("不采用…", "quiet", scale="compact", clicked=self.ask_reason)
@@ -60,6 +61,7 @@ class FindingsBox(QFrame):
         head.addSpacing(2)
         head.addWidget(self.title)
         head.addStretch(1)
+        head.addWidget(self.at)
         head.addWidget(self.before)
         head.addWidget(self.after)
         self._foot = QWidget()
@@ -134,8 +136,8 @@ class FindingsBox(QFrame):
         self._mark.setVisible(bool(count))
         for arrow in (self.before, self.after):
             arrow.setVisible(count > 1)
-        at = f"（第 {self._at + 1} 条）" if count > 1 else ""
-        self.title.setText(f"核查提示 {count} 条待处理{at}" if count else "核查提示都已处理")
+        self.at.setText(f"{self._at + 1} / {count}" if count > 1 else "")
+        self.title.setText(f"核查提示 {count} 条待处理" if count else "核查提示都已处理")
         self.title.setProperty("tone", "soon" if count else "second")
         self.title.style().polish(self.title)
         self.text.setVisible(finding is not None)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from app.desk.review_views import ReviewComment, ReviewView
+from app.desk.review_views import Duplicate, ReviewComment, ReviewView
 from db.vocabulary import Severity
 from ui.icons import IconLabel, set_icon
 from ui.review.comments.card import CommentCard
@@ -21,10 +21,12 @@ ALL, MUST, UNANSWERED = "全部意见", "只看必须修改", "只看待标明�
 
 
 class CommentsPanel(QFrame):
-    """``selected`` carries the comment whose place is to be shown. The rest is told by its parts' own signals."""
+    """``selected`` carries the comment whose place is to be shown. ``case_wanted`` the id of
+    another case to be opened. The rest is told by its parts' own signals."""
 
     selected = Signal(object)
     card_made = Signal(object)
+    case_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,8 @@ class CommentsPanel(QFrame):
         self.more = Button("", "quiet", scale="tool", clicked=self._show_menu)
         self.strip = Strip("soon")
         self.strip_words = label("", "label", wrap=True)
+        self.same = Strip("hint")
+        self.same_words = label("", "label", wrap=True)
         self.library = LibraryField()
         self.editor = CommentEditor()
         self.findings = FindingsBox()
@@ -59,6 +63,7 @@ class CommentsPanel(QFrame):
         self.strip.row.addWidget(IconLabel("person", "soon", size=16), 0, Qt.AlignmentFlag.AlignTop)
         self.strip.row.addWidget(self.strip_words, 1)
         self.strip.hide()
+        self._lay_out_same()
         body = QWidget()
         self._body = QVBoxLayout(body)
         self._body.setContentsMargins(2, 0, 4, 2)
@@ -72,17 +77,26 @@ class CommentsPanel(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.strip)
+        column.addWidget(self.same)
         column.addWidget(self.library)
         column.addWidget(self.editor)
         column.addWidget(self.nothing)
         column.addWidget(self.area, 1)
         column.addWidget(self.findings)
 
+    def _lay_out_same(self) -> None:
+        self.same.row.setContentsMargins(10, 3, 4, 3)
+        self.same.row.addWidget(IconLabel("copy", "hint", size=16), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.same.row.addWidget(self.same_words, 1)
+        self.same.row.addWidget(Button("打开", "quiet", scale="compact", clicked=self._open_same))
+        self.same.hide()
+
     def show_review(self, view: ReviewView, *, editable: bool) -> None:
         """Show the comments of a case; the selected one stays selected, the focus where it was."""
         self._view, self._editable = view, editable
         focused = next((card.comment.id for card in self.cards if card.hasFocus()), None)
         self._count(view)
+        self._say_same(view.duplicates)
         self.library.setEnabled(editable)
         self.findings.show_findings(view.findings, locked=not editable)
         self._make_cards(view)
@@ -190,6 +204,19 @@ class CommentsPanel(QFrame):
         """Tell who else has this case open."""
         self.strip.setVisible(bool(names))
         self.strip_words.setText(f"{'、'.join(names)} 也开着这一件。各人的意见都会保存，互不覆盖。" if names else "")
+
+    def _say_same(self, found: tuple[Duplicate, ...]) -> None:
+        """Tell of cases that may be the same achievement, with the reasons."""
+        self.same.setVisible(bool(found))
+        if found:
+            more = f"（另有 {len(found) - 1} 件）" if len(found) > 1 else ""
+            self.same_words.setText(f"可能与 {found[0].case_no} 重复{more}：{'，'.join(found[0].reasons)}")
+            words = (f"{one.case_no} {one.title}（{one.stage.label}）：{'，'.join(one.reasons)}" for one in found)
+            self.same.setToolTip("\n".join(words))
+
+    def _open_same(self) -> None:
+        if self._view is not None and self._view.duplicates:
+            self.case_wanted.emit(self._view.duplicates[0].case_id)
 
     def take_focus(self) -> None:
         """Put the focus on the first comment, or on the search field."""

@@ -19,7 +19,7 @@ from ui.widgets.labels import ElidedLabel, label
 
 CONFIRM, REJECT = "confirm", "reject"
 _HEIGHT, _HEIGHT_SMALL = 64, 104
-_REASON_WIDTH = 250
+_REASON_WIDTH = 320
 
 
 class ClockLine(QWidget):

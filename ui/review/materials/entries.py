@@ -55,8 +55,8 @@ def entries_of(view: ReviewView, seen: set[str]) -> list[Entry]:
 
 
 def files_of(view: ReviewView) -> tuple[FileView, ...]:
-    """The files that count now: those of the case, which are the newest of each."""
-    return view.case.files
+    """The files that count now: those that no later round has replaced."""
+    return tuple(file for file in view.case.files if not file.superseded)
 
 
 def _fields(view: ReviewView, seen: set[str]) -> Entry:
@@ -116,9 +116,9 @@ def _about(comment: ReviewComment, file: FileView, place: str) -> bool:
 def _papers(view: ReviewView, seen: set[str]) -> list[Entry]:
     """Materials without a file: only paper was handed in, or nothing of what is asked for."""
     entries = []
-    has_zip = any(file.role == "zip" for file in files_of(view))
+    there = {file.line_id for file in files_of(view)} | {file.role for file in files_of(view) if file.role == "zip"}
     for material in view.case.materials:
-        if material.files or material.state == LineState.NOT_ASKED or (has_zip and material.line_id == "zip"):
+        if material.line_id in there or material.state == LineState.NOT_ASKED:
             continue
         place = f"material:{material.line_id}"
         mine = [one for one in view.comments if one.number and one.place == place]

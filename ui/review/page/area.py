@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk.review_views import Mark, ReviewComment, ReviewView
 from app.desk.views import FileView
@@ -17,15 +18,18 @@ from ui.review.page.fields import FieldTable
 from ui.shell import Shell
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.keycap import keycap
 from ui.widgets.labels import label
 
 
 class PageArea(QWidget):
-    """``mark_clicked`` carries a comment's id, ``box_drawn`` a ``Mark``, ``compare_wanted`` nothing."""
+    """``mark_clicked`` carries a comment's id, ``box_drawn`` a ``Mark``, ``compared`` whether two rounds stand side by
+    side now, ``commented`` the place of a field."""
 
     mark_clicked = Signal(object)
     box_drawn = Signal(object)
     compare_wanted = Signal()
+    compared = Signal(bool)
     commented = Signal(str)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
@@ -48,11 +52,20 @@ class PageArea(QWidget):
     def _lay_out(self) -> None:
         beside = QWidget()
         self.back = Button("返回单页", "quiet", icon="arrow_left", scale="compact", clicked=self.end_compare)
-        self.compared = label("", "label")
+        self.between = label("", "label")
         column = QVBoxLayout(beside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        bar = QFrame()
+        bar.setProperty("role", "head")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(8, 4, 12, 4)
+        row.setSpacing(6)
+        row.addWidget(self.back)
+        row.addWidget(keycap("Esc"))
+        row.addWidget(self.between)
+        row.addStretch(1)
+        column.addWidget(bar)
         column.addWidget(self.compare, 1)
         self._beside = beside
         for widget in (self.note, self.viewer, beside, self.fields):
@@ -149,16 +162,27 @@ class PageArea(QWidget):
 
     # two rounds side by side
 
-    def show_pair(self, before: tuple[bytes, str], after: tuple[bytes, str]) -> None:
-        """Lay the file of the round before beside the one of now."""
+    def show_pair(self, before: tuple[bytes, str], after: tuple[bytes, str], name: str) -> None:
+        """Lay the file ``name`` of the round before beside the one of now; each is its bytes and its SHA-256."""
+        self.between.setText(name)
+        self.compare.show_titles("上轮", "本轮")
         self.compare.show_pair(before, after)
         self._stack.setCurrentWidget(self._beside)
+        self.compared.emit(True)  # noqa: FBT003  a signal's value
+        self.compare.after.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end_compare(self) -> None:
         """Back to the one file."""
         if self._stack.currentWidget() is self._beside:
             self._stack.setCurrentWidget(self.viewer)
+            self.compared.emit(False)  # noqa: FBT003  as above
             self.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_comparing():
+            self.end_compare()
+            return
+        super().keyPressEvent(event)
 
     def is_comparing(self) -> bool:
         """Whether two rounds stand side by side."""
