@@ -39,6 +39,7 @@ def parser() -> Parser:
     commands = top.add_subparsers(dest="command", title="命令", metavar="命令", parser_class=Parser)
     _add_doctor(commands)
     _add_intake(commands)
+    _add_import(commands)
     _add_terms(commands)
     _add_demo(commands)
     return top
@@ -110,6 +111,10 @@ def _run(options: argparse.Namespace, output: Output, outside: Outside) -> int:
             from app import cli_intake  # noqa: PLC0415 - same
 
             return cli_intake.command(options, output)
+        case "import":
+            from app import cli_import  # noqa: PLC0415 - same
+
+            return cli_import.command(options, output)
         case "terms":
             from app import cli_terms  # noqa: PLC0415 - same
 
@@ -147,6 +152,17 @@ def _add_intake(commands: "argparse._SubParsersAction[Parser]") -> None:
     intake.add_argument("--lenient", action="store_true", help="核对发现的问题只作提示，不写入一次性告知书")
     intake.add_argument("--out", type=_place, required=True, metavar="文件夹", help="文书的 PDF 放到这里")
     _add_json(intake)
+
+
+def _add_import(commands: "argparse._SubParsersAction[Parser]") -> None:
+    roster = commands.add_parser("import", help="导入网上系统导出的名册，重复导入不会重复建办件")
+    roster.add_argument("roster", type=_place, metavar="名册", help="导出的表格（.xlsx、.xls、.csv）")
+    roster.add_argument(
+        "--channel", choices=("portal", "plan"), required=True, help="名册来自政务服务网 portal 或科技管理系统 plan"
+    )
+    roster.add_argument("--files", type=_place, metavar="文件夹", help="把这个文件夹里下载的文件附到办件")
+    roster.add_argument("--dry-run", action="store_true", help="只试算，不保存")
+    _add_json(roster)
 
 
 def _add_terms(commands: "argparse._SubParsersAction[Parser]") -> None:
