@@ -7,7 +7,7 @@ import pytest
 from app.errors import BadResourceError
 from app.printing.fonts import FontBook
 from app.printing.house import House, load_house
-from app.printing.numbers import CASE_NO, load_numbers
+from app.printing.numbers import CASE_NO, NUMBERED, load_numbers
 from app.printing.papers import label_pdf, notice_pdf
 from app.resources import Resources, packaged_root
 from db.vocabulary import Channel, DocumentKind
@@ -32,6 +32,16 @@ def test_a_serial_beyond_four_digits_goes_on(house: House) -> None:
     assert house.numbers.format_number(CASE_NO, 2026, 12345) == "2026-12345"
 
 
+def test_every_paper_counts_by_itself(house: House) -> None:
+    made = {house.numbers.format_number(kind, 2026, 7) for kind in NUMBERED}
+    assert len(made) == len(NUMBERED)
+    assert all("〔2026〕0007号" in number for number in made)
+
+
+def test_a_registration_number_has_region_year_letter_and_serial(house: House) -> None:
+    assert house.numbers.format_registration("951", 2026, "Y", 12) == "9512026Y0012"
+
+
 def test_a_label_has_no_number(house: House) -> None:
     with pytest.raises(KeyError):
         house.numbers.format_number(DocumentKind.LABEL, 2026, 1)
@@ -46,6 +56,9 @@ def test_a_label_has_no_number(house: House) -> None:
         ("{year}-{serial:04d}", "川{year}-{serial:04d}", "条码"),
         ("{year}-{serial:04d}", "SICHUAN-{year}-{serial:06d}", "最多 16"),
         ("川科档收〔{year}〕{serial:04d}号", "川科档补〔{year}〕{serial:04d}号", "不能相同"),
+        ("川科档改〔{year}〕{serial:04d}号", "川科档补〔{year}〕{serial:04d}号", "不能相同"),
+        ("{prefix}{year}{letter}{serial:04d}", "{prefix}{year}{serial:04d}", "要各有一个"),
+        ("{prefix}{year}{letter}{serial:04d}", "{region}{year}{letter}{serial:04d}", "写法不对"),
     ],
 )
 def test_a_bad_number_pattern_is_refused(tmp_path: Path, old: str, new: str, problem: str) -> None:
@@ -62,6 +75,12 @@ def test_a_bad_number_pattern_is_refused(tmp_path: Path, old: str, new: str, pro
         ("wording.yaml", "  counter:\n", "  window:\n", "counter"),
         ("wording.yaml", "bring: archive", "bring: cellar", "cellar"),
         ("wording.yaml", "    PORTAL: 请于", "    COUNTER: 请于", "PORTAL"),
+        ("wording.yaml", "申请（成果名称：{title}；收件号：{case_no}），申请", "申请（{due}），申请", "{due}"),
+        ("wording.yaml", "第{round}轮形式审查", "第{runde}轮形式审查", "{runde}"),
+        ("wording.yaml", "请于{until}根据修改意见", "请于{due}根据修改意见", "{due}"),
+        ("wording.yaml", "成果登记号{registration_no}同时作废", "成果登记号{number}同时作废", "{number}"),
+        ("wording.yaml", "请于{until}按系统提示", "请于{due}按系统提示", "{due}"),
+        ("wording.yaml", '    COUNTER: ""\n', "", "COUNTER"),
         ("wording.yaml", "phone: 028-85222344", "telephone: 028-85222344", "phone"),
         ("papers.yaml", "columns: 2", "columns: 3", "超出"),
         ("papers.yaml", "rows: 4", "rows: 0", "一行一列"),
