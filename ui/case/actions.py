@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
 from app.desk.review_views import LifeView
 from app.rules.moves import Offer
@@ -62,13 +62,13 @@ class CaseActions(QWidget):
         return [action.text() for action in self.menu.actions() if not action.isSeparator()]
 
     def press_primary(self) -> None:
-        """Do what the filled button does, if it is there."""
-        if not self.primary.isHidden():
+        """Do what the filled button does, if it is there; a key pressed while a dialog opens is not for it."""
+        if not self.primary.isHidden() and QApplication.activeModalWidget() is None:
             self._on_primary()
 
     def open_menu(self) -> None:
         """Open the menu below its button."""
-        if self.more.isEnabled():
+        if self.more.isEnabled() and QApplication.activeModalWidget() is None:
             self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _on_primary(self) -> None:

@@ -75,8 +75,11 @@ class DeliveryForm(ActionForm):
 
         def deliver(desk: "Desk", person: "Person") -> DocumentView:
             from app.desk import letters  # noqa: PLC0415  as above
+            from app.printing.inputs import DeliveryWay  # noqa: PLC0415  as above
 
-            number = tracking_no if way == "MAIL" else ""
-            return letters.delivery(desk, person, case_id, chosen, way, receiver=receiver, tracking_no=number)
+            number = tracking_no if way == DeliveryWay.MAIL else ""
+            return letters.delivery(
+                desk, person, case_id, chosen, DeliveryWay(way), receiver=receiver, tracking_no=number
+            )
 
         return self.shell.ask(deliver, done=self.on_made, failed=self.on_failed, owner=self)

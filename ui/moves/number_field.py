@@ -75,8 +75,6 @@ class NumberField(QWidget):
     def _on_origin(self) -> None:
         self.next.setVisible(not self._typed)
         self.field.setVisible(self._typed)
-        if self._typed and not self._typed_only:
-            self.input.setFocus()
         self.changed.emit()
 
     def _on_next(self, number: str) -> None:

@@ -34,9 +34,12 @@ def is_plain(offer: Offer) -> bool:
 
 
 def primary_offer(offers: Iterable[Offer]) -> Offer | None:
-    """The way on that a case usually takes from here, blocked or not; None where there is none."""
+    """The way on that a case usually takes from here, blocked or not; None where there is none.
+
+    What wants a reason (重新审查) comes after what goes without saying (登记).
+    """
     ways = [offer for offer in offers if not ends_badly(offer.move)]
-    return ways[0] if ways else None
+    return min(ways, key=lambda offer: offer.asks_reason, default=None)
 
 
 def button_words(offer: Offer) -> str:

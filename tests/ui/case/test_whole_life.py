@@ -1,0 +1,177 @@
+"""Each channel led from its beginning to its end on the case's page, by keyboard."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.desk.intake import accept
+from app.desk.life import life_of
+from db.vocabulary import Answer, Channel, ClockKind, ClockState, Decision, DocumentKind, Stage
+from tests.app.desk.intakes import a_complete_draft, a_draft
+from tests.app.desk.lives import online
+from tests.ui.case.conftest import SAMPLES, CaseClerk
+from ui.moves.panel import MovePanel
+from ui.moves.resubmit import ResubmitForm
+from ui.shell import Place
+
+APPLIED = SAMPLES / "counter-applied-complete"
+PLAN = SAMPLES / "plan-paper-with-number"
+
+
+def open_and_begin(counter: CaseClerk, case_id: int) -> None:
+    """Open a case that was just taken in, begin its review, and come back to its page."""
+    counter.open(case_id)
+    assert counter.page.actions.primary.text() == "开始审查"
+    gone: list[object] = []
+    counter.shell.went.connect(lambda place, _argument: gone.append(place))
+    counter.next()
+    assert gone == [Place.REVIEW]
+    counter.open(case_id)
+    assert counter.stage is Stage.FORMAL_REVIEW
+
+
+def send_back(counter: CaseClerk, text: str) -> None:
+    counter.comment(text)
+    counter.choose("退回修改")
+    assert isinstance(counter.dialog.form, MovePanel)
+    counter.go_on()
+    assert counter.leave_print() == 1
+    assert counter.stage is Stage.REVISING
+
+
+def bring_back(counter: CaseClerk) -> ResubmitForm:
+    counter.next()
+    form = counter.dialog.form
+    assert isinstance(form, ResubmitForm)
+    assert form.blocked.text() == "还没有放入文件，也没有打钩"
+    return form
+
+
+def register(counter: CaseClerk) -> None:
+    counter.choose("通过")
+    counter.go_on()
+    assert counter.stage is Stage.TO_REGISTER
+    counter.next()
+    counter.go_on()
+    assert counter.leave_print() == 1
+
+
+def test_a_walk_in_with_gaps_comes_back_with_a_folder_and_is_registered_and_filed(
+    counter: CaseClerk, pick: Callable[[list[Path]], None]
+) -> None:
+    desk, person = counter.shell.desk, counter.shell.person
+    case_id = accept(desk, person, a_draft(received_at=desk.now())).case_id
+    counter.open(case_id)
+    assert counter.stage is Stage.REVISING
+    form = bring_back(counter)
+    pick(sorted(APPLIED.iterdir()))
+    counter.press(Qt.Key.Key_O, ctrl=True)
+    assert form.brought.zip is not None
+    assert form.brought.form is not None
+    assert form.brought.materials
+    assert form.make_button.isEnabled()
+    counter.go_on()
+    assert counter.leave_print() == 1  # the receipt of what was brought
+    assert counter.stage is Stage.FORMAL_REVIEW
+    assert counter.page.view is not None
+    assert counter.page.view.row.title == "川西高原牦牛乳深加工关键技术研究与应用"
+    counter.answer_all(Answer.FIXED)
+    register(counter)
+    assert counter.stage is Stage.REGISTERED
+    life = life_of(desk, person, case_id)
+    assert all(clock.state is ClockState.STOPPED for clock in life.clocks)
+    assert counter.page.view.row.registration_no.endswith("Y0001")
+    counter.next()
+    counter.type("2026-Y-0001")
+    counter.go_on()
+    assert counter.stage is Stage.FILED
+    assert counter.page.actions.primary.isHidden()
+
+
+def test_an_upload_goes_through_three_rounds_to_its_papers(
+    counter: CaseClerk, pick: Callable[[list[Path]], None]
+) -> None:
+    desk, person = counter.shell.desk, counter.shell.person
+    draft = online(a_complete_draft(desk, received_at=desk.now()), Channel.PLAN)
+    open_and_begin(counter, accept(desk, person, draft).case_id)
+    for number in (1, 2):
+        send_back(counter, f"第 {number} 轮：关键词超过 3 个")
+        form = bring_back(counter)
+        if number == 1:
+            pick([PLAN / "cgsbqy.zip"])
+            counter.press(Qt.Key.Key_O, ctrl=True)
+            assert form.brought.zip_report is not None
+        else:
+            next(iter(form.list.ticks.values())).click()
+        counter.go_on()
+        assert QApplication.activeModalWidget() is None  # what came over the net gets no receipt
+        assert counter.stage is Stage.FORMAL_REVIEW
+        counter.answer_all(Answer.FIXED)
+    register(counter)
+    assert counter.stage is Stage.AWAITING_PAPER
+    life = life_of(desk, person, counter.case_id)
+    assert [one.decision for one in life.rounds] == [Decision.SEND_BACK, Decision.SEND_BACK, Decision.PASS]
+    assert life.clock is not None
+    assert life.clock.kind is ClockKind.PAPER_SUBMISSION
+    steps = {step.stage: step.under for step in counter.page.head.stepper.steps()}
+    assert steps[Stage.REGISTERED] == f"{desk.now():%m-%d}"
+    counter.next()
+    counter.go_on()
+    assert counter.stage is Stage.PAPER_REVIEW
+    counter.comment("登记表没有单独装订")
+    counter.choose("退回补充")
+    counter.go_on()
+    assert counter.leave_print() == 1
+    form = bring_back(counter)
+    next(iter(form.list.ticks.values())).click()
+    counter.go_on()
+    if QApplication.activeModalWidget() is not None:
+        counter.leave_print()
+    counter.answer_all(Answer.FIXED)
+    counter.choose("审核通过")
+    counter.go_on()
+    assert counter.stage is Stage.PASSED
+
+
+def test_an_online_application_is_accepted_and_registered_with_a_typed_number(counter: CaseClerk) -> None:
+    desk, person = counter.shell.desk, counter.shell.person
+    draft = online(a_complete_draft(desk, received_at=desk.now()), Channel.PORTAL)
+    open_and_begin(counter, accept(desk, person, draft).case_id)
+    counter.choose("通过")
+    counter.go_on()
+    counter.next()
+    counter.press(Qt.Key.Key_Right, Qt.Key.Key_Tab)
+    counter.type("9512026Y0137")
+    counter.go_on()
+    counter.leave_print()
+    assert counter.stage is Stage.AWAITING_PAPER
+    assert counter.page.view is not None
+    assert counter.page.view.row.registration_no == "9512026Y0137"
+    counter.choose("更正登记号")
+    counter.type("9512026Y0138")
+    counter.press(Qt.Key.Key_Tab)
+    counter.type("录入时看错一位")
+    counter.go_on()
+    assert counter.page.view.row.registration_no == "9512026Y0138"
+    counter.choose("送达回证")
+    counter.go_on()
+    assert counter.leave_print() == 1
+    assert any(paper.kind is DocumentKind.DELIVERY for paper in counter.page.view.documents)
+
+
+def test_an_application_is_refused_and_withdrawn_only_with_a_reason(counter: CaseClerk) -> None:
+    desk, person = counter.shell.desk, counter.shell.person
+    open_and_begin(counter, accept(desk, person, a_complete_draft(desk, received_at=desk.now())).case_id)
+    counter.choose("不予登记")
+    counter.go_on()
+    assert counter.dialog.form.blocked.text() == "还没有写明原因"
+    counter.press(Qt.Key.Key_Escape)
+    assert counter.stage is Stage.FORMAL_REVIEW
+    counter.choose("申请人撤回")
+    counter.type("单位来函撤回")
+    counter.go_on()
+    assert counter.leave_print() == 1
+    assert counter.stage is Stage.WITHDRAWN
+    assert [step.word for step in counter.page.head.stepper.steps()] == ["已收件", "形式审查", "已撤回"]
