@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.desk.facts import review_kind
 from app.desk.review_comments import open_comments
+from app.desk.review_places import Places, places_of
 from app.desk.work import Work
 from app.printing.inputs import (
     AcceptancePaper,
@@ -21,7 +22,7 @@ from app.printing.inputs import (
     ResultPaper,
 )
 from app.rules.identifiers import mask_phone
-from db.tables import Case, ClockRow
+from db.tables import Case, ClockRow, FileLink
 from db.vocabulary import ClockKind, ClockState, DocumentKind, ReviewKind
 
 GIVEN_LATER = "（编号于办理时生成）"
@@ -80,9 +81,25 @@ def addressed(work: Work, case: Case, facts: LetterFacts) -> Addressed:
 def _acceptance(work: Work, case: Case, _kind: DocumentKind, facts: LetterFacts) -> LetterPaper:
     limit = _limit(work, case, ClockKind.FORMAL_REVIEW)
     until = f"{limit.words}，至 {limit.due}" if limit.due else limit.words
-    handed = [row for row in case.materials if row.handed_in]
-    rows = tuple(MaterialRow(row.name or row.line_id, max(1, row.copies), row.pages, note=row.kind) for row in handed)
-    return AcceptancePaper(addressed(work, case, facts), case.online_no, rows, until, limit.why)
+    return AcceptancePaper(addressed(work, case, facts), case.online_no, _handed_in(work, case), until, limit.why)
+
+
+def _handed_in(work: Work, case: Case) -> tuple[MaterialRow, ...]:
+    """What the applicant brought: the lines of the checklist, and the files that came beside it."""
+    lines = {row.line_id: row for row in case.materials if row.handed_in}
+    links = select(FileLink).where(FileLink.case_id == case.id, FileLink.superseded.is_(False)).order_by(FileLink.id)
+    places = places_of(work, case)
+    beside = [link for link in work.session.scalars(links) if link.line_id not in lines]
+    return (
+        *(MaterialRow(row.name or row.line_id, max(1, row.copies), row.pages, note=row.kind) for row in lines.values()),
+        *(MaterialRow(_what(places, link), 1, link.pages, note=link.name) for link in beside),
+    )
+
+
+def _what(places: Places, link: FileLink) -> str:
+    if link.role in {"zip", "form"}:
+        return places.label(link.role)
+    return places.label(f"material:{link.line_id}") if link.line_id else "附件"
 
 
 def _comments(work: Work, case: Case, kind: DocumentKind, facts: LetterFacts) -> LetterPaper:

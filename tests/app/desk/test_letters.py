@@ -2,21 +2,23 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
-from app.desk import documents, letters, life, review
+from app.desk import documents, letters, life, review, roster
 from app.desk.opening import Desk
 from app.desk.review_views import NewComment
 from app.desk.views import DocumentView, Person
 from app.errors import BadInputError
 from app.printing.inputs import DeliveryWay
-from db.tables import EventRow
+from db.tables import EventRow, FileLink, FileRow
 from db.vocabulary import Answer, Channel, DocumentKind, Severity, Stage
 from tests.app.desk.intakes import LightPress, a_complete_draft
 from tests.app.desk.lives import Walk, online
 from tests.app.printing.readback import pages_of, squeezed
+from tests.app.roster.sheets import plan_file
 from tests.conftest import FixedClock, OpenDesk
 
 
@@ -107,6 +109,64 @@ def test_a_result_tells_the_number_and_until_when_papers_are_wanted(walk: Walk) 
     assert f"registration_no='{made.registration_no}'" in text
     clock = next(one for one in walk.life.clocks if one.kind.value == "PAPER_SUBMISSION")
     assert f"due={clock.due_on!r}" in text
+
+
+@pytest.fixture
+def pending(walk: Walk, tmp_path: Path) -> Walk:
+    """An application of the plan system that waits for 受理, with its zip, its form and one more file."""
+    read = roster.read_roster(walk.desk, walk.person, plan_file(tmp_path), Channel.PLAN)
+    listed = roster.take(walk.desk, walk.person, roster.plan(walk.desk, walk.person, read))
+    case_id = listed.rows[0].case_id
+    assert case_id is not None
+    walk.case_id = case_id
+    with Session(walk.desk.engine) as session, session.begin():
+        for role, name in (("zip", "cgsbqy.zip"), ("form", "登记表.pdf"), ("material", "照片.pdf")):
+            sha256 = walk.desk.files.put(name.encode())
+            session.add(FileRow(sha256=sha256, size=9, media_type="application/pdf", stored_at=walk.clock()))
+            session.flush()
+            session.add(FileLink(case_id=walk.case_id, sha256=sha256, role=role, name=name, pages=3))
+    return walk
+
+
+def test_an_acceptance_tells_what_came_and_until_when_it_is_reviewed(pending: Walk) -> None:
+    [paper] = pending.do("ACCEPT").documents
+    assert (paper.kind, paper.number) == (DocumentKind.ACCEPTANCE, "川科档受〔2026〕0001号")
+    text = text_of(pending, paper)
+    assert re.findall(r"MaterialRow\(name='([^']*)'[^)]*note='([^']*)'", text) == [
+        ("压缩包", "cgsbqy.zip"),
+        ("登记表", "登记表.pdf"),
+        ("附件", "照片.pdf"),
+    ]
+    clock = next(one for one in pending.life.clocks if one.kind.value == "FORMAL_REVIEW")
+    assert f"term='30 日，至 {clock.due_on}', term_why='{clock.why}'" in text
+
+
+def test_a_declined_application_gets_a_rejection_with_its_reason(pending: Walk) -> None:
+    [paper] = pending.do("DECLINE", reason="不属于本馆登记范围").documents
+    assert (paper.kind, paper.number) == (DocumentKind.REJECTION, "川科档不〔2026〕0001号")
+    assert "reason='不属于本馆登记范围'" in text_of(pending, paper)
+
+
+def test_a_returned_application_gets_its_gaps_and_the_way_to_mend(pending: Walk) -> None:
+    write(pending, "缺登记表", place="form")
+    [paper] = pending.do("RETURN").documents
+    text = text_of(pending, paper)
+    assert paper.kind is DocumentKind.SUPPLEMENT
+    assert problems(text) == ["缺登记表"]
+    assert "papers=False" in text
+
+
+def test_an_office_without_a_limit_prints_none(walk: Walk) -> None:
+    text = walk.desk.resources.path("terms.yaml").read_text(encoding="utf-8")
+    own = walk.desk.data_dir / "resources"
+    own.mkdir()
+    head, _, tail = text.partition("  SUPPLEMENT:\n")
+    without = head + "  SUPPLEMENT:\n    channels: {PLAN: {none: true}}\n" + tail
+    (own / "terms.yaml").write_text(without, encoding="utf-8")
+    by_plan(walk)
+    write(walk, "甲")
+    [paper] = walk.do("SEND_BACK").documents
+    assert "due=None, due_why=''" in text_of(walk, paper)
 
 
 def test_the_papers_of_the_paper_review_are_about_papers(walk: Walk) -> None:
