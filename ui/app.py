@@ -63,8 +63,14 @@ class Program:
         self.shell = Shell(*opened, self.operations, self._app)
         self.window.attach(self.shell)
         WindowStatus(self.shell, self.window)
+        self._remind(self.shell)
         self.scanner.watch(self._app, self.window)
         self.scanner.scanned.connect(self.window.take_scan)
+
+    def _remind(self, shell: Shell) -> None:
+        from ui.workbench.reminder import Reminder  # noqa: PLC0415  not needed before the first paint
+
+        Reminder(shell, self.window)
 
     def _on_failed(self, error: DeskError) -> None:
         page = FailurePage(error, self._data_dir, self.start)

@@ -1,10 +1,12 @@
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.desk.drafts import discard_draft, open_drafts, start_draft
+from app.desk.work_lists import counts
 from app.errors import EnvironmentFailedError
 from ui.main_window import MainWindow
 from ui.shell import Place, Shell
@@ -50,3 +52,15 @@ def test_the_newest_backup_is_named(tmp_path: Path) -> None:
     (tmp_path / "before-2.sqlite3").write_bytes(b"x")
     found = last_backup(tmp_path)
     assert isinstance(found, datetime)
+
+
+def test_rail_and_status_bar_tell_what_waits_and_whose_desk_it_is(office: Shell, qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    WindowStatus(office, window)
+    assert window.rail.button(Place.REVIEW).badge() == counts(office.desk, office.person, "desk").to_review
+    assert window.status.desk.words.whole() == "成果登记室"
+    office.desk.settings = msgspec.structs.replace(office.desk.settings, desk="archive", role="ARCHIVIST", clerk="李敏")
+    office.settings_changed.emit()
+    assert window.status.desk.words.whole() == "档案管理科"
+    assert window.status.person.words.whole() == "李敏（档案员）"

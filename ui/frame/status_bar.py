@@ -53,13 +53,14 @@ class StatusBar(QFrame):
         self.desk = StatusItem("window")
         self.database = StatusItem("database")
         self.connection = StatusItem("plug_connected")
+        self.due = StatusItem("clock_alarm")
         self.scanner = StatusItem("barcode_scanner")
         self.backup = StatusItem("save")
         self.clock = StatusItem("")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 16, 0)
         row.setSpacing(24)
-        for item in (self.person, self.desk, self.database, self.connection):
+        for item in self._left():
             row.addWidget(item)
         row.addStretch(1)
         for item in (self.scanner, self.backup, self.clock):
@@ -67,8 +68,11 @@ class StatusBar(QFrame):
         for item in self._items():
             item.say("")
 
+    def _left(self) -> tuple[StatusItem, ...]:
+        return (self.person, self.desk, self.database, self.connection, self.due)
+
     def _items(self) -> tuple[StatusItem, ...]:
-        return (self.person, self.desk, self.database, self.connection, self.scanner, self.backup, self.clock)
+        return (*self._left(), self.scanner, self.backup, self.clock)
 
     def show_time(self, now: datetime) -> None:
         """Show date, day of the week and time."""
