@@ -144,6 +144,7 @@ class LibraryField(QWidget):
         column.setSpacing(2)
         column.addWidget(self.field)
         column.addWidget(self.list)
+        self._answered, self._takes = True, False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_TYPING_MS)
@@ -161,17 +162,21 @@ class LibraryField(QWidget):
         """Show what ``text`` finds, unless something else was typed since."""
         if text != self.text():
             return
+        self._answered = True
         self.found.show(found, text)
         self.list.setCurrentIndex(self.found.index(0, 0))
         rows = min(self.found.rowCount(), _MOST_ROWS)
         self.list.setFixedHeight(rows * _ROW + 4)
         self.list.setVisible(rows > 0 and self.field.hasFocus())
+        if self._takes:
+            self.take_marked()
 
     def take_marked(self) -> None:
-        """Take the comment that is marked; what was typed meanwhile is searched first."""
-        if self._pause.isActive():
-            self._pause.stop()
-            self._ask()
+        """Take the comment that is marked; what was typed meanwhile is searched first, and then taken."""
+        self._hurry()
+        self._takes = not self._answered
+        if self._takes:
+            return
         entry = self.found.entry(self.list.currentIndex()) if not self.list.isHidden() else None
         if entry is not None:
             self.close_list()
@@ -180,10 +185,17 @@ class LibraryField(QWidget):
     def close_list(self) -> None:
         """Empty the field and take the list away."""
         self._pause.stop()
+        self._takes = False
         self.field.clear()
         self.list.hide()
 
+    def _hurry(self) -> None:
+        if self._pause.isActive():
+            self._pause.stop()
+            self._ask()
+
     def _ask(self) -> None:
+        self._answered = False
         self.wanted.emit(self.text())
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -204,5 +216,6 @@ class LibraryField(QWidget):
         return False
 
     def _move(self, step: int) -> None:
+        self._hurry()
         row = min(max(self.list.currentIndex().row() + step, 0), self.found.rowCount() - 1)
         self.list.setCurrentIndex(self.found.index(row, 0))

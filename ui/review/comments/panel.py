@@ -130,7 +130,9 @@ class CommentsPanel(QFrame):
         self.cards = [self._card(view, one) for one in self._shown(view)]
         for card in self.cards:
             self._body.addWidget(card)
+            card.show()  # Qt would do so a moment later, and until then a card takes no focus
         self._body.addStretch(1)
+        self._body.activate()
         self._mark_selected()
         self.area.verticalScrollBar().setValue(scrolled)
 

@@ -68,7 +68,10 @@ class SecondPerson(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dropped.emit()
-        elif is_plain_enter(event) and self.reason.hasFocus() and self.reason.text().strip():
-            self.sure.setFocus(Qt.FocusReason.TabFocusReason)
+        elif is_plain_enter(event) and self.reason.hasFocus():
+            if self.reason.text().strip():
+                self.sure.setFocus(Qt.FocusReason.TabFocusReason)
+            else:
+                self.decide()
         else:
             super().keyPressEvent(event)

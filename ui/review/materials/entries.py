@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.desk.review_views import ReviewComment, ReviewView
-from app.desk.views import FileView, MaterialView
+from app.desk.views import FileView
 from app.rules.checklist import LineState
-from db.vocabulary import Answer, CopyKind, Severity
+from db.vocabulary import Answer, Severity
+from ui.case.materials import handed_words
 from ui.files import size_words
 from ui.review.signs import ANSWER_SIGNS
 from ui.widgets.chip import Sign
@@ -123,18 +124,8 @@ def _papers(view: ReviewView, seen: set[str]) -> list[Entry]:
         place = f"material:{material.line_id}"
         mine = [one for one in view.comments if one.number and one.place == place]
         sign = _sign(mine, place in seen)
-        entries.append(Entry(Kind.PAPER, material.name, paper_words(material), place, sign=sign))
+        entries.append(Entry(Kind.PAPER, material.name, handed_words(material), place, sign=sign))
     return entries
-
-
-def paper_words(material: MaterialView) -> str:
-    """What was handed in on paper."""
-    handed = material.handed
-    if not handed.copies:
-        return "没有交"
-    original = "原件" if handed.kind is CopyKind.ORIGINAL else handed.kind.label if handed.kind else ""
-    parts = [f"纸质 {handed.copies} 份", original, f"{handed.pages} 页" if handed.pages else ""]
-    return " · ".join(part for part in parts if part)
 
 
 def _sign(comments: Iterable[ReviewComment], seen: bool) -> Sign:  # noqa: FBT001  a state, read at its one caller
