@@ -1,7 +1,7 @@
 """What the cross-checks say of a case as it stands now, and what reviewers did with it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 from sqlalchemy import select
@@ -22,6 +22,7 @@ from db.vocabulary import Answer, FindingVerdict, ReviewKind, Severity
 
 _OF_FILES = {"A05", "A07"}
 _SEAL = "B01"
+_NUMBER, _NO_NUMBER = "field:registration_no", "B10"
 _WEIGHT = {Severity.MUST: 0, Severity.ADVICE: 1, Severity.HINT: 2}
 _HANDED = tuple(name for name in HandedIn.__dataclass_fields__ if name != "defects")
 
@@ -38,8 +39,10 @@ def found_in(work: Work, case: Case) -> tuple[Found, ...]:
     """Every finding once, heaviest first: gaps of the checklist, then what the files and the declaration say."""
     gaps = _gaps(work, case)
     told = [Found(Finding(gap.code, Severity.MUST, f"material:{gap.line_id}", gap.text), gap.need) for gap in gaps]
-    told += [Found(one) for one in _kept(work, case)]
-    told += [Found(one) for one in _evidence(work, case).findings(gaps)]
+    if review_kind(case) is ReviewKind.PAPER:
+        told += [Found(one) for one in _on_paper(work, case, gaps)]
+    else:
+        told += [Found(one) for one in (*_kept(work, case), *_evidence(work, case).findings(gaps))]
     unique: dict[str, Found] = {}
     for one in told:
         unique.setdefault(one.finding.id, one)
@@ -93,6 +96,16 @@ def _gaps(work: Work, case: Case) -> tuple[Gap, ...]:
     return gaps
 
 
+def _on_paper(work: Work, case: Case, gaps: tuple[Gap, ...]) -> Iterator[Finding]:
+    """What is left to check of the declaration once it is registered: the number on the reprinted form.
+
+    Nobody has read that form, so a missing number is a hint to look.
+    """
+    for finding in _evidence(work, case).findings(gaps):
+        if finding.place == _NUMBER:
+            yield replace(finding, severity=Severity.HINT) if finding.code == _NO_NUMBER else finding
+
+
 def _checklist(work: Work, case: Case) -> Checklist | None:
     if case.checklist is not None:
         return msgspec.convert(case.checklist, Checklist)
@@ -128,6 +141,7 @@ def _evidence(work: Work, case: Case) -> Evidence:
         handed=_handed(case) if looked_at else None,
         similar=(),
         missing_glyphs=work.desk.press.missing,
+        registration_no=case.registration_no if case.registered_at else "",
     )
 
 

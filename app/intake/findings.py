@@ -38,7 +38,10 @@ class SimilarCase(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the checks look at. ``handed`` is None while the category, and with it the checklist, is open."""
+    """What the checks look at. ``handed`` is None while the category, and with it the checklist, is open.
+
+    ``registration_no`` is the 成果登记号 that the case was given, empty before that.
+    """
 
     draft: Draft
     book: IntakeBook
@@ -46,6 +49,7 @@ class Evidence:
     handed: Mapping[str, HandedIn] | None
     similar: tuple[SimilarCase, ...]
     missing_glyphs: Callable[[str], str]
+    registration_no: str = ""
 
     def findings(self, gaps: Sequence[Gap]) -> tuple[Finding, ...]:
         """All findings once, heaviest first, without what the gaps of the checklist say already."""
@@ -122,6 +126,7 @@ class Evidence:
             today=self.today,
             comments=self.book.comments,
             arrival=self.draft.arrival,
+            stage_has_registration_no=self.registration_no,
             known_registrations=tuple(
                 KnownRegistration(case.registration_no, case.title, case.unit)
                 for case in self.similar

@@ -9,9 +9,9 @@ from app.desk.review_views import NewComment, ReviewFinding
 from app.desk.views import Person
 from app.errors import BadInputError, NotAllowedError
 from app.intake.draft import FieldValue
-from db.vocabulary import Answer, FindingVerdict, Severity, Source
+from db.vocabulary import Answer, Channel, FindingVerdict, Severity, Source
 from tests.app.desk.intakes import LightPress, a_complete_draft
-from tests.app.desk.lives import Walk
+from tests.app.desk.lives import Walk, online
 from tests.conftest import FixedClock, OpenDesk
 
 EARLY = "研究终止日期早于研究起始日期"
@@ -140,3 +140,18 @@ def test_the_same_words_written_by_hand_count_as_told(walk: Walk) -> None:
     new = NewComment(wanted.text, wanted.place, code=wanted.code)
     review.add_comment(walk.desk, walk.person, walk.case_id, new)
     assert finding(walk).verdict is FindingVerdict.ACCEPTED
+
+
+def test_of_the_papers_only_what_the_papers_show_is_suggested(
+    open_for_test: OpenDesk, clock: FixedClock, person: Person
+) -> None:
+    desk = open_for_test(press=LightPress())
+    walk = Walk(desk, clock, person).take_in(online(a_complete_draft(desk, received_at=clock()), Channel.PLAN))
+    walk.do("BEGIN_REVIEW")
+    assert findings(walk)
+    walk.do("PASS")
+    given = walk.do("REGISTER_ONLINE").registration_no
+    walk.do("RECEIVE_PAPER")
+    (only,) = [one for one in findings(walk) if not one.finding.place.startswith("material:")]
+    assert (only.finding.code, only.finding.severity) == ("B10", Severity.HINT)
+    assert given in only.finding.text
