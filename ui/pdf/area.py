@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -26,6 +26,7 @@ _STEP = 48
 _LEAST, _MOST = 0.1, 4.0
 _ZOOM_STEP = 1.2
 _AHEAD = 2
+_REST_MS = 250
 _MOST_PIXELS = 24_000_000
 
 Layer = Callable[[QPainter, int, QRectF], None]
@@ -59,6 +60,10 @@ class PageArea(QAbstractScrollArea):
         self._zoom = 1.0
         self._page = 0
         self._layers: list[Layer] = []
+        self._seen_before = range(0)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._want_ahead)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("页面")
@@ -98,6 +103,10 @@ class PageArea(QAbstractScrollArea):
         """The pages of which something is seen."""
         top = self.verticalScrollBar().value()
         return self.layout_of_pages.between(top, top + self.viewport().height())
+
+    def is_sharp(self, page: int) -> bool:
+        """Whether the very picture of a page is there, in the size and turn in which it is shown."""
+        return self.pages.has(self._face(page))
 
     def page_rect(self, page: int) -> QRectF:
         """Where a page lies in the viewport."""
@@ -245,11 +254,20 @@ class PageArea(QAbstractScrollArea):
 
     def _want(self) -> None:
         seen = self.seen() if self.isVisible() else range(0)
-        count = len(self.layout_of_pages)
+        jumped = not (seen and set(seen) & set(self._seen_before))
+        self._seen_before = seen
         self.pages.want(Level.SEEN, self._faces(sorted(seen, key=lambda page: abs(page - self._page))))
+        if jumped:  # maybe one jump of many: what is drawn ahead now would only be in the way of the next
+            self.pages.want(Level.AHEAD, ())
+            self._rest.start(_REST_MS)
+        else:
+            self._want_ahead()
+
+    def _want_ahead(self) -> None:
+        seen, count = self._seen_before, len(self.layout_of_pages)
         after = range(seen.stop, min(count, seen.stop + _AHEAD)) if seen else ()
         before = range(max(0, seen.start - 1), seen.start) if seen else ()
-        self.pages.want(Level.AHEAD, self._faces([*after, *before]))
+        self.pages.want(Level.AHEAD, self._faces(page for page in (*after, *before) if page < count))
 
     def _faces(self, pages: Iterable[int]) -> list[Face]:
         return [self._face(page) for page in pages]

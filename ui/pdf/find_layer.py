@@ -68,6 +68,10 @@ class FindLayer(QObject):
         """Which of them is shown, from 1 in the order of the pages; 0 for none."""
         return self._now + 1
 
+    def hit(self, number: int) -> Hit:
+        """One of the places, from 0."""
+        return self._hits[number]
+
     def step(self, way: int) -> None:
         """Show the next place, or with -1 the one before, round and round."""
         if self._hits:

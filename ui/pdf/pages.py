@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, QSize, QSizeF, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from shiboken6 import isValid
 
@@ -16,6 +16,7 @@ from ui.operations import Operation
 from ui.pdf.source import PdfSource, PictureSource, Source, load_pdf, load_picture
 from ui.pdf.turns import Level, turns
 
+_MOST_BLENDED = 6_000_000
 _ROOM_BYTES = 160 * 1024 * 1024
 
 
@@ -175,7 +176,7 @@ class Pages(QObject):
         if image.isNull():
             self._broken.add(face.page)
         else:
-            self._kept[face] = image
+            self._kept[face] = _on_white(image)
             self._make_room()
         self.drawn.emit(face.page)
 
@@ -193,3 +194,16 @@ class Pages(QObject):
         text = self._source.text(page) if self._source is not None else ""
         self.read.emit(page, text)
         done()
+
+
+def _on_white(image: QImage) -> QImage:
+    """The picture on white paper: drawn at each scroll without blending. A very large one stays as it is, as that
+    would take too long here, and only the part that is seen is blended."""
+    if image.width() * image.height() > _MOST_BLENDED or not image.hasAlphaChannel():
+        return image
+    made = QImage(image.size(), QImage.Format.Format_RGB32)
+    made.fill(Qt.GlobalColor.white)
+    painter = QPainter(made)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return made

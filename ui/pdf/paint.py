@@ -24,12 +24,12 @@ def paint_page(painter: QPainter, place: QRectF, picture: QImage | None, *, brok
 
 
 def _paint_paper(painter: QPainter, place: QRectF) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    for width in range(_SHADOW, 0, -1):
-        painter.setBrush(QColor(0, 0, 0, 12))
-        painter.drawRoundedRect(place.adjusted(-width, -width + 1, width, width + 1), 2, 2)
+    painter.fillRect(place, Qt.GlobalColor.white)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for width in range(1, _SHADOW + 1):  # only the edges: a whole page blended at each scroll would be slow
+        painter.setPen(QPen(QColor(0, 0, 0, 40 // width), 1))
+        painter.drawRect(place.adjusted(-width, 1 - width, width, width))
     painter.setPen(QPen(theme().color("line"), 1))
-    painter.setBrush(Qt.GlobalColor.white)
     painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
 
 

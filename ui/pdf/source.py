@@ -88,11 +88,13 @@ class PictureSource(QObject):
         mode = Qt.TransformationMode.SmoothTransformation
         ratio = Qt.AspectRatioMode.IgnoreAspectRatio
 
-        def work(_progress: Progress) -> QImage:
+        def work(_progress: Progress) -> None:
             upright = size.transposed() if quarters % 2 else size
-            return image.scaled(upright, ratio, mode).transformed(QTransform().rotate(90 * quarters))
+            drawn.append(image.scaled(upright, ratio, mode).transformed(QTransform().rotate(90 * quarters)))
 
-        self._operations.run(work, took, owner=self)
+        drawn: list[QImage] = []
+        # What is drawn is told even if nobody wants it any more: the next turn waits for that.
+        self._operations.run(work, owner=self).ended.connect(lambda: took(drawn[0] if drawn else QImage()))
 
     def text(self, _page: int) -> str:
         """A picture has none."""

@@ -11,6 +11,7 @@ from app.errors import DeskError
 from ui.pdf.area import Fit, PageArea
 from ui.pdf.find_bar import FindBar
 from ui.pdf.find_layer import FindLayer
+from ui.pdf.hint_strip import HintStrip
 from ui.pdf.mark_layer import MarkLayer
 from ui.pdf.marks import PageMark, box_of
 from ui.pdf.pages import Kind, Pages
@@ -19,7 +20,6 @@ from ui.pdf.toolbar import Toolbar
 from ui.shortcuts import Shortcut, bind
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import label
 
 _PICTURES = frozenset({"image/jpeg", "image/png", "image/bmp", "image/gif", "image/webp", "image/tiff"})
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -54,7 +54,7 @@ class PdfView(QWidget):
         self.toolbar = Toolbar(self.area)
         self._empty = EmptyState("document_pdf", "没有可预览的文件", "选中左边的一份文件，在这里看它的内容。")
         self.outside = Button("用系统程序打开", icon="open", clicked=self.outside_wanted.emit)
-        self._hint = label(_HOW_TO_DRAW, "label", wrap=True)
+        self._hint = HintStrip(_HOW_TO_DRAW, self.area)
         self._stack = QStackedWidget()
         self._draws = False
         self._compares = False
@@ -78,15 +78,13 @@ class PdfView(QWidget):
         row.addWidget(self.area, 1)
         self._stack.addWidget(nothing)
         self._stack.addWidget(shown)
-        self._hint.setContentsMargins(12, 4, 12, 4)
-        self._hint.hide()
         self.find_bar.hide()
         self.thumbnails.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.toolbar, self.find_bar, self._hint):
-            column.addWidget(part)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.find_bar)
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -161,6 +159,10 @@ class PdfView(QWidget):
     def _on_failed(self, error: DeskError) -> None:
         self.show_nothing(f"{error.what}。", f"{error.todo}。", outside=True)
         self.failed.emit()
+
+    def said(self) -> str:
+        """What stands in the place of the page; "" while pages are shown."""
+        return self._empty.so.text() if not self.page_count() else ""
 
     def sha256(self) -> str:
         """Which file is shown, as the one who had it shown said."""

@@ -46,8 +46,9 @@ def view(qtbot: QtBot) -> Iterator[PdfView]:
     qtbot.addWidget(made)
     made.resize(700, 600)
     made.offer(compare=True, draw=True)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     yield made
     made.close_pdf()
     qtbot.waitUntil(lambda: not turns().is_busy)
@@ -60,6 +61,7 @@ def show(qtbot: QtBot, view: PdfView) -> Callable[..., PdfView]:
     def open_it(content: bytes, sha256: str = "a") -> PdfView:
         with qtbot.waitSignal(view.opened):
             view.show_pdf(content, sha256)
+        view.area.setFocus()
         return view
 
     return open_it
