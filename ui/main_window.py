@@ -11,6 +11,7 @@ from ui.frame.metrics import frame_for
 from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
 from ui.frame.top_bar import TopBar
+from ui.outbox.watch import OutboxWatch
 from ui.places import CASE, find_case, make_screen
 from ui.screen import Screen
 from ui.shell import NEW_INTAKE, Notice, Place, Shell
@@ -98,7 +99,13 @@ class MainWindow(QMainWindow):
         self.set_enabled(enabled=True)
         self._show_time()
         self._clock.start()
+        self._watch_outbox(shell)
         self.go(Place.WORKBENCH)
+
+    def _watch_outbox(self, shell: Shell) -> None:
+        watch = OutboxWatch(shell, self)
+        watch.counted.connect(self.rail.button(Place.OUTBOX).show_badge)
+        watch.start()
 
     def show_page(self, page: QWidget) -> None:
         """Show something that is no screen: what is said while the desk opens, or why it does not."""

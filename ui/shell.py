@@ -47,13 +47,14 @@ class Notice:
 class Shell(QObject):
     """One for the window. Screens get it when they are made, and talk to each other through its signals.
 
-    ``case_saved`` (case id) and ``drafts_changed`` tell lists to refresh themselves; ``went`` (place, argument),
-    ``case_wanted`` (case id) and ``noticed`` are for the main window.
+    ``case_saved`` (case id), ``drafts_changed`` and ``outbox_changed`` tell lists to refresh themselves; ``went``
+    (place, argument), ``case_wanted`` (case id) and ``noticed`` are for the main window.
     """
 
     case_saved = Signal(object)
     drafts_changed = Signal()
     settings_changed = Signal()
+    outbox_changed = Signal()
     went = Signal(object, object)
     case_wanted = Signal(object)
     noticed = Signal(object)

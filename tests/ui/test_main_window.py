@@ -149,6 +149,8 @@ def test_every_screen_fits_every_size(window: MainWindow, office: Shell, size: t
     for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_0):
         press(window, key, qtbot, alt=True)
         qtbot.waitUntil(lambda: fits(window.screen()))
+    press(window, Qt.Key.Key_F7, qtbot)
+    qtbot.waitUntil(lambda: fits(window.screen()))
     office.open_case(row.id)
     qtbot.waitUntil(lambda: fits(window.screen()))
     assert (window.width(), window.height()) == size

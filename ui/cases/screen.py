@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk.cases import count_cases, list_cases
@@ -24,6 +25,8 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.keycap import KeyHints, keycap
 from ui.widgets.labels import label
+
+_HINTS_FROM = 960
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class CasesScreen(Screen):
             "导入名册…", "quiet", icon="table_simple", scale="compact", clicked=self.offer_roster
         )
         self.attach_button = Button("附上文件…", "quiet", icon="attach", scale="compact", clicked=self.offer_attach)
+        self.hints = KeyHints(("Enter", "打开办件"), ("空格", "选中多件"))
         self.empty = EmptyState("search", "", "")
         self.first_case = EmptyState(
             "clipboard_task_add",
@@ -79,7 +83,7 @@ class CasesScreen(Screen):
         head.addWidget(label("查询", "title"))
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
-        head.addWidget(KeyHints(("Enter", "打开办件"), ("空格", "选中多件")))
+        head.addWidget(self.hints)
         for button, key in (
             (self.roster_button, Shortcut.IMPORT_ROSTER),
             (self.attach_button, Shortcut.ATTACH_FILES),
@@ -112,6 +116,10 @@ class CasesScreen(Screen):
         bind(self, Shortcut.LABELS, self.offer_labels)
         bind(self, Shortcut.IMPORT_ROSTER, self.offer_roster)
         bind(self, Shortcut.ATTACH_FILES, self.offer_attach)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.hints.setVisible(self.width() >= _HINTS_FROM)
 
     def show_argument(self, argument: object) -> None:
         if isinstance(argument, Wanted):

@@ -1,7 +1,7 @@
 """One message: its text with what it costs, its recipient, what became of it; edited here while it is not sent."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.desk.review_views import MessageView
 from app.messages.text import units
@@ -10,7 +10,7 @@ from ui.outbox.words import UNSENT, history_words, is_cut_off, length_words, sta
 from ui.shell import Shell
 from ui.shortcuts import Shortcut
 from ui.widgets.buttons import Button
-from ui.widgets.card import Card
+from ui.widgets.card import Card, scrolling
 from ui.widgets.chip import Chip, Sign
 from ui.widgets.field import Field
 from ui.widgets.keycap import keycap
@@ -81,13 +81,19 @@ class MessageDetail(Card):
         asked.addStretch(1)
         asked.addWidget(self.reason_cancel)
         asked.addWidget(self.reason_ok)
-        self.column.addLayout(first)
-        self.column.addLayout(whom)
-        self.column.addWidget(self.phone)
-        self.column.addWidget(self.problem)
-        self.column.addWidget(self.text_field, 1)
-        self.column.addWidget(self.count)
-        self.column.addWidget(self.history)
+        self.text.setMinimumHeight(96)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 4, 0)
+        inner.setSpacing(8)
+        inner.addLayout(first)
+        inner.addLayout(whom)
+        inner.addWidget(self.phone)
+        inner.addWidget(self.problem)
+        inner.addWidget(self.text_field, 1)
+        inner.addWidget(self.count)
+        inner.addWidget(self.history)
+        self.column.addWidget(scrolling(content), 1)  # on a small screen the buttons stay in sight
         self.column.addLayout(actions)
         self.column.addWidget(self.reason)
         self.column.addLayout(asked)

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import outbox
 from app.desk.outbox import How, SendResult
 from app.desk.review_views import MessageView
 from app.errors import DeskError
 from db.vocabulary import MessageState
-from ui.icons import set_icon
 from ui.operations import Progress
+from ui.outbox.bar import OutboxBar
 from ui.outbox.detail import MessageDetail
 from ui.outbox.words import COLUMNS, FILTERS, HOW, UNSENT, cells
 from ui.screen import Screen
@@ -21,12 +22,13 @@ from ui.shortcuts import Shortcut, bind
 from ui.widgets.buttons import Button, Segments
 from ui.widgets.card import Card, side_by_side
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.keycap import KeyHints, keycap
-from ui.widgets.labels import label, set_look
+from ui.widgets.keycap import KeyHints
+from ui.widgets.labels import label
 from ui.widgets.sign_table import SignTable
 from ui.widgets.state_line import StateLine
 
 PAGE = 200
+_HINTS_FROM = 800
 _EMPTY = {
     "waiting": ("没有待发的短信", "受理、退回、登记等办理会自动准备短信，在这里等人发出。"),
     "failed": ("没有发送失败的短信", "发送失败的短信会列在这里，写明原因。"),
@@ -48,18 +50,11 @@ class OutboxScreen(Screen):
         self.table = SignTable(COLUMNS, "短信列表")
         self.empty = EmptyState("mail", "", "")
         self.stack = QStackedWidget()
+        self.hints = KeyHints(("Enter", "改短信"), ("空格", "选中多条"), (Shortcut.REFRESH, "刷新"))
         self.more_button = Button("更早的短信", "quiet", scale="compact", clicked=self._more)
         self.detail = MessageDetail(shell)
         self.state = StateLine()
-        self.way = label("", "second", wrap=True)
-        self.export_button = Button("导出表格…", icon="table_simple", scale="large", clicked=self.export)
-        self.copy_button = Button("复制", icon="copy", scale="large", clicked=self.copy)
-        self.mark_button = Button("标记已发", scale="large")
-        self.send_button = Button("发送…", "primary", icon="send", scale="large", clicked=self.ask_send)
-        self.actions, self.confirm = QWidget(), QWidget()
-        self.confirm_words = label("", "strong", wrap=True)
-        self.confirm_button = Button("发送", "primary", icon="send", scale="large", clicked=self.send)
-        self.cancel_button = Button("取消", scale="large", clicked=self._end_asking)
+        self.bar = OutboxBar()
         self._lay_out()
         self._connect()
 
@@ -72,7 +67,7 @@ class OutboxScreen(Screen):
         head.addWidget(label("通知", "title"))
         head.addWidget(self.states)
         head.addStretch(1)
-        head.addWidget(KeyHints(("Enter", "改短信"), ("空格", "选中多条"), (Shortcut.REFRESH, "刷新")))
+        head.addWidget(self.hints)
         page.addLayout(head)
         page.addWidget(self.state)
         left = Card()
@@ -83,36 +78,9 @@ class OutboxScreen(Screen):
         left.column.addWidget(self.more_button)
         self.detail.setMinimumWidth(330)
         page.addWidget(side_by_side(left, self.detail, (820, 380)), 1)
-        page.addWidget(self._bar())
-        page.addWidget(self.confirm)
+        page.addWidget(self.bar)
         self.column.addLayout(page)
         self.setFocusProxy(self.table)
-
-    def _bar(self) -> QWidget:
-        bar = QHBoxLayout(self.actions)
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(8)
-        bar.addWidget(self.way, 1)
-        menu = QMenu(self.mark_button)
-        for how, words in (("export", "已在短信平台发送"), ("copy", "已复制发送"), ("phone", "已电话告知")):
-            menu.addAction(words, lambda how=how: self.mark_sent(how))
-        self.mark_button.setMenu(menu)
-        for widget in (
-            self.export_button,
-            keycap(Shortcut.EXPORT),
-            self.copy_button,
-            keycap(Shortcut.COPY_TEXT),
-            self.mark_button,
-            self.send_button,
-        ):
-            bar.addWidget(widget)
-        row = QHBoxLayout(self.confirm)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.confirm_words, 1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.confirm_button)
-        self.confirm.hide()
-        return self.actions
 
     def _connect(self) -> None:
         self.states.chosen.connect(lambda _name: self.refresh())
@@ -124,6 +92,11 @@ class OutboxScreen(Screen):
         self.detail.restore_wanted.connect(lambda: self._do(outbox.restore, said="已恢复为待发"))
         self.detail.settle_wanted.connect(self._settle)
         self.detail.phone_wanted.connect(self._reveal)
+        self.bar.export_wanted.connect(self.export)
+        self.bar.copy_wanted.connect(self.copy)
+        self.bar.mark_wanted.connect(self.mark_sent)
+        self.bar.ask_wanted.connect(self.ask_send)
+        self.bar.send_wanted.connect(self.send)
         self.shell.settings_changed.connect(self._allow)
         self.shell.case_saved.connect(lambda _case: self.refresh() if self.isVisible() else None)
         bind(self, Shortcut.REFRESH, self.refresh)
@@ -138,9 +111,14 @@ class OutboxScreen(Screen):
         self.refresh()
         self.table.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for widget in (self.hints, *self.bar.caps):
+            widget.setVisible(self.width() >= _HINTS_FROM)
+
     def refresh(self) -> None:
         """Fetch the list and the counts anew."""
-        self._end_asking()
+        self.bar.end_asking()
         self.shell.ask(outbox.counts, done=self._show_counts, owner=self)
         self._fetch(None)
 
@@ -185,22 +163,7 @@ class OutboxScreen(Screen):
         return [message for message in self.chosen() if message.state in UNSENT]
 
     def _allow(self) -> None:
-        by_mas = self.shell.desk.settings.sms_sender == "mas"
-        count = len(self._unsent())
-        for button in (self.export_button, self.copy_button, self.mark_button, self.send_button):
-            button.setEnabled(bool(count))
-        self.send_button.setVisible(by_mas)
-        set_look(self.export_button, kind="normal" if by_mas else "primary")
-        set_icon(self.export_button, "table_simple", "text2" if by_mas else "on_accent")
-        self.send_button.setText(f"发送 {count} 条…" if count > 1 else "发送…")
-        self.mark_button.setText(f"标记 {count} 条已发" if count > 1 else "标记已发")
-        told = f"选中 {count} 条。" if count > 1 else ""
-        way = (
-            "由云MAS 发送，也可导出或复制后人工发送。"
-            if by_mas
-            else "人工发送：导出表格或复制，在短信平台发出后，标记已发。"
-        )
-        self.way.setText(told + way)
+        self.bar.show_count(len(self._unsent()), by_mas=self.shell.desk.settings.sms_sender == "mas")
 
     # --- what can be done -------------------------------------------------------------------------------
 
@@ -293,26 +256,18 @@ class OutboxScreen(Screen):
             self.state.say("选中的短信没有手机号，补上后再发。", "soon")
             return
         units = sum(message.units for message in ready)
-        self.confirm_words.setText(f"将由云MAS 发出 {len(ready)} 条短信，按 {units} 条计费，发出后不能收回。")
-        self.actions.hide()
-        self.confirm.show()
-        self.confirm_button.setFocus()
-
-    def _end_asking(self) -> None:
-        self.confirm.hide()
-        self.actions.show()
+        self.bar.ask(f"将由云MAS 发出 {len(ready)} 条短信，按 {units} 条计费，发出后不能收回。")
 
     def _next(self) -> None:
-        if self.confirm.isVisible():
-            self.send()
-        elif self.send_button.isVisible():
+        if self.bar.asking:
+            self.bar.confirm_button.click()
+        elif self.bar.send_button.isVisible():
             self.ask_send()
 
     def send(self) -> None:
         """Send the chosen messages by 云MAS, one after another; can be stopped between two."""
         ids = [message.id for message in self._unsent() if message.has_phone]
         desk, person = self.shell.desk, self.shell.person
-        self._end_asking()
 
         def work(progress: Progress) -> SendResult:
             return outbox.send(desk, person, ids, progress=lambda done, total: progress.report(done, total, "正在发送"))
@@ -326,11 +281,12 @@ class OutboxScreen(Screen):
         told += [f"{result.later} 条没有发通，稍后自动再试。"] if result.later else []
         told += [f"{why}。" for why in result.stopped]
         self.state.say("".join(told), "must" if result.stopped else "soon" if result.later else "ok")
-        self.refresh()
+        self.shell.outbox_changed.emit()
 
     def _on_done(self, said: str) -> None:
         self.state.say("")
         self.shell.say(Notice(said))
+        self.shell.outbox_changed.emit()
         self.refresh()
 
     def _on_failed(self, error: DeskError) -> None:

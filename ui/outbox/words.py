@@ -9,7 +9,7 @@ from ui.widgets.sign_table import Cell, Col
 
 COLUMNS = (
     Col("状态", 150),
-    Col("收信人", 88),
+    Col("收信人", 88, least=520),
     Col("手机号", 116),
     Col("短信", share=1, strong=True),
     Col("条数", 84, least=640),
@@ -26,6 +26,8 @@ FILTERS: dict[str, tuple[str, tuple[MessageState, ...]]] = {
 UNSENT = frozenset({MessageState.WAITING, MessageState.FAILED})
 HOW = {"export": "导出表格发送", "copy": "复制发送", "phone": "电话告知", "mas": "云MAS"}
 """By which way a message went, by ``MessageView.sender``."""
+MARKS = {"export": "已在短信平台发送", "copy": "已复制发送", "phone": "已电话告知"}
+"""The same as a person says it of messages that went out without the program."""
 
 _SIGNS = {
     MessageState.WAITING: Sign("待发", "hint", "hourglass_half"),

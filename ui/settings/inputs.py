@@ -115,8 +115,10 @@ def _lines(text: str) -> list[str]:
 
 
 def explanation(setting: Declared) -> str:
-    """What the declaration says of a setting, without the words that only the file has."""
-    text = setting.explanation
-    for choice in setting.choices:
-        text = text.replace(f"{choice} ", "")
-    return text
+    """What the declaration says of a setting, without what only the file needs: the words for its choices."""
+    codes = tuple(f"{choice} " for choice in setting.choices)
+    if not codes:
+        return setting.explanation
+    parts = (part.split("，") for part in setting.explanation.split("；"))
+    told = ("，".join(word for word in part if not word.startswith(codes)) for part in parts)
+    return "；".join(part for part in told if part)

@@ -71,7 +71,8 @@ class SettingsScreen(Screen):
         for key, shown in self.inputs.items():
             if key.startswith(keys):
                 form.addWidget(shown.field)
-                form.addWidget(label(_explanation(shown.setting), "caption", wrap=True))
+                if told := _explanation(shown.setting):
+                    form.addWidget(label(told, "caption", wrap=True))
                 form.addSpacing(8)
             if key == "mas_ap_id" and key.startswith(keys):
                 form.addWidget(self.secret)
@@ -118,5 +119,5 @@ class SettingsScreen(Screen):
 
 
 def _explanation(setting: Declared) -> str:
-    later = "；下次启动后生效" if setting.key in _AT_START else ""
-    return explanation(setting) + later
+    later = "下次启动后生效" if setting.key in _AT_START else ""
+    return "；".join(told for told in (explanation(setting), later) if told)

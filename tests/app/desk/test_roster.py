@@ -6,6 +6,7 @@ import pytest
 
 from app.desk.case_lists import count_cases, list_cases
 from app.desk.cases import get_case
+from app.desk.life import life_of
 from app.desk.mappings import keep_mapping
 from app.desk.opening import Desk
 from app.desk.roster import plan, read_roster, take
@@ -173,8 +174,6 @@ def test_a_reviewer_imports_nothing(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_a_case_begins_with_its_clock(desk: Desk, person: Person, tmp_path: Path) -> None:
-    from app.desk.life import life_of  # noqa: PLC0415
-
     result = import_file(desk, person, plan_file(tmp_path))
     life = life_of(desk, person, result.rows[0].case_id)
     assert [clock.kind for clock in life.clocks] == [ClockKind.FORMAL_REVIEW]

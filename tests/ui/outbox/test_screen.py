@@ -106,7 +106,7 @@ def test_marked_messages_are_exported_in_full_and_then_marked_as_sent(
 ) -> None:
     screen.table.setFocus()
     qtbot.keyClick(screen.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert screen.mark_button.text() == "标记 3 条已发"
+    assert screen.bar.mark_button.text() == "标记 3 条已发"
     screen.export_to(tmp_path / "短信.xlsx")
     book = load_workbook(tmp_path / "短信.xlsx")
     page = book.active
@@ -138,7 +138,7 @@ def test_what_cannot_be_sent_is_told_and_nothing_changes(screen: OutboxScreen, o
     screen.copy()
     assert "没有手机号" in screen.state.text()
     assert heads(screen)[0] == "待发 3"
-    assert not screen.send_button.isVisible()
+    assert not screen.bar.send_button.isVisible()
 
 
 def test_a_message_that_was_cut_off_waits_for_a_person(screen: OutboxScreen, office: Shell) -> None:
@@ -146,7 +146,7 @@ def test_a_message_that_was_cut_off_waits_for_a_person(screen: OutboxScreen, off
     message = choose(screen, 0)
     assert str(screen.table.rows.index(0, 0).data()) == "发送中断，需核实"
     assert "系统不会自己重发" in screen.detail.problem.text()
-    assert not screen.export_button.isEnabled()
+    assert not screen.bar.export_button.isEnabled()
     screen.detail.unsent_button.click()
     assert stored(office, message).state is MessageState.WAITING
     assert heads(screen)[2] == "发送中 0"
@@ -182,21 +182,21 @@ def test_sending_is_asked_once_more_and_tells_what_became_of_it(
     screen.table.setFocus()
     qtbot.keyClick(screen.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(screen.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert screen.confirm_words.text() == "将由云MAS 发出 2 条短信，按 3 条计费，发出后不能收回。"
+    assert screen.bar.words.text() == "将由云MAS 发出 2 条短信，按 3 条计费，发出后不能收回。"
     assert not by_mas
-    qtbot.keyClick(screen.confirm_button, Qt.Key.Key_Return)
+    qtbot.keyClick(screen.bar.confirm_button, Qt.Key.Key_Return)
     assert len(by_mas) == 1
     assert len(by_mas[0]) == 2
     assert screen.state.text() == "发出 1 条。1 条没有发通，稍后自动再试。办件 2026-0001 的短信没有手机号。"
-    assert screen.confirm.isHidden()
+    assert not screen.bar.asking
 
 
 def test_one_may_think_better_of_it(screen: OutboxScreen, by_mas: list[list[int]]) -> None:
     choose(screen, 1)
     screen.ask_send()
-    screen.cancel_button.click()
-    assert screen.confirm.isHidden()
-    assert screen.send_button.isVisible()
+    screen.bar.cancel_button.click()
+    assert not screen.bar.asking
+    assert screen.bar.send_button.isVisible()
     assert not by_mas
 
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.settings import declared, load_settings
-from ui.settings.inputs import PrinterTable
+from ui.settings.inputs import PrinterTable, explanation
 from ui.settings.screen import SettingsScreen
 from ui.shell import Notice, Shell
 from ui.theme.theme import Mode, theme
@@ -69,3 +69,13 @@ def test_a_printer_that_is_away_stays_chosen(qtbot: QtBot) -> None:
     assert table.value() == {"RECEIPT": "三楼激光"}
     table.show_value({})
     assert table.value() == {}
+
+
+def test_choices_have_words_and_no_codes_on_screen(screen: SettingsScreen) -> None:
+    combo = screen.inputs["registration_from"].field.input
+    assert isinstance(combo, QComboBox)
+    assert [combo.itemText(n) for n in range(combo.count())] == ["由本系统按顺序给号", "照国家系统给的号填写"]
+    told = {setting.key: explanation(setting) for setting in declared()}
+    assert told["desk"] == "工作台按此列出本室的办件"
+    assert told["theme"] == ""
+    assert told["clerk"].startswith("印在文书上")
