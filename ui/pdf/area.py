@@ -1,9 +1,9 @@
 """The pages under each other, scrolled without end: only what is seen is drawn, and only that is rendered."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -19,14 +19,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from ui.pdf.geometry import MARGIN, PageLayout, fractions, scaled, turned, turned_size
 from ui.pdf.pages import Face, Pages
 from ui.pdf.paint import paint_page
-from ui.pdf.turns import Level
+from ui.pdf.wants import Wants
 from ui.theme.theme import theme
 
 _STEP = 48
 _LEAST, _MOST = 0.1, 4.0
 _ZOOM_STEP = 1.2
-_AHEAD = 2
-_REST_MS = 250
 _MOST_PIXELS = 24_000_000
 
 Layer = Callable[[QPainter, int, QRectF], None]
@@ -60,10 +58,7 @@ class PageArea(QAbstractScrollArea):
         self._zoom = 1.0
         self._page = 0
         self._layers: list[Layer] = []
-        self._seen_before = range(0)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._want_ahead)
+        self._wants = Wants(pages, self._face, self)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("页面")
@@ -126,9 +121,11 @@ class PageArea(QAbstractScrollArea):
         return page or 0, part
 
     def go_to_position(self, page: int, part: QPointF) -> None:
-        """Bring the place that another view's ``position`` told to the upper edge."""
-        if 0 <= page < len(self.layout_of_pages):
-            self._put(page, part, QPointF(self.viewport().width() / 2, 0))
+        """Bring the place that another view's ``position`` told to the upper edge, or what comes nearest to it."""
+        count = len(self.layout_of_pages)
+        if count:
+            part = QPointF(part.x(), 0 if page < 0 else 1 if page >= count else part.y())
+            self._put(min(max(0, page), count - 1), part, QPointF(self.viewport().width() / 2, 0))
 
     def show_box(self, page: int, box: QRectF) -> None:
         """Bring a box, given in fractions of the upright page, into view; if it is not, into its middle."""
@@ -254,23 +251,7 @@ class PageArea(QAbstractScrollArea):
 
     def _want(self) -> None:
         seen = self.seen() if self.isVisible() else range(0)
-        jumped = not (seen and set(seen) & set(self._seen_before))
-        self._seen_before = seen
-        self.pages.want(Level.SEEN, self._faces(sorted(seen, key=lambda page: abs(page - self._page))))
-        if jumped:  # maybe one jump of many: what is drawn ahead now would only be in the way of the next
-            self.pages.want(Level.AHEAD, ())
-            self._rest.start(_REST_MS)
-        else:
-            self._want_ahead()
-
-    def _want_ahead(self) -> None:
-        seen, count = self._seen_before, len(self.layout_of_pages)
-        after = range(seen.stop, min(count, seen.stop + _AHEAD)) if seen else ()
-        before = range(max(0, seen.start - 1), seen.start) if seen else ()
-        self.pages.want(Level.AHEAD, self._faces(page for page in (*after, *before) if page < count))
-
-    def _faces(self, pages: Iterable[int]) -> list[Face]:
-        return [self._face(page) for page in pages]
+        self._wants.show(seen, self._page, len(self.layout_of_pages))
 
     def _on_drawn(self, page: int) -> None:
         if page in self.seen():

@@ -125,7 +125,9 @@ def load_pdf(content: bytes | Path) -> tuple[QPdfDocument, list[QSizeF]]:
         document.load(buffer)
     else:
         document.load(str(content))
-    _refuse_unreadable(document)
+    refused = refusal(document)
+    if refused is not None:
+        raise refused
     sizes = [document.pagePointSize(page) for page in range(document.pageCount())]
     app = QCoreApplication.instance()
     if app is not None:
@@ -133,14 +135,16 @@ def load_pdf(content: bytes | Path) -> tuple[QPdfDocument, list[QSizeF]]:
     return document, sizes
 
 
-def _refuse_unreadable(document: QPdfDocument) -> None:
+def refusal(document: QPdfDocument) -> BadInputError | None:
+    """Why a document that was loaded cannot be shown, as a clerk is told; None if it can."""
     error = document.error()
     if error in {QPdfDocument.Error.IncorrectPassword, QPdfDocument.Error.UnsupportedSecurityScheme}:
-        raise BadInputError("这份 PDF 有密码", todo="请申请人提供没有密码的文件", safe="")
+        return BadInputError("这份 PDF 有密码", todo="请申请人提供没有密码的文件", safe="")
     if error == QPdfDocument.Error.FileNotFound:
-        raise BadInputError("找不到这份文件", todo="它可能已被移走或改名，请重新选取", safe="")
+        return BadInputError("找不到这份文件", todo="它可能已被移走或改名，请重新选取", safe="")
     if document.status() != QPdfDocument.Status.Ready or not document.pageCount():
-        raise BadInputError("这份 PDF 打不开", todo=_BROKEN, safe="")
+        return BadInputError("这份 PDF 打不开", todo=_BROKEN, safe="")
+    return None
 
 
 def load_picture(content: bytes | Path) -> QImage:

@@ -157,7 +157,7 @@ class PdfView(QWidget):
         self.opened.emit(self.page_count())
 
     def _on_failed(self, error: DeskError) -> None:
-        self.show_nothing(f"{error.what}。", f"{error.todo}。", outside=True)
+        self.show_nothing(error.what, f"{error.todo}。", outside=True)
         self.failed.emit()
 
     def said(self) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.pdf.source import refusal
 from ui.theme.theme import theme
 from ui.widgets.buttons import Segments
 from ui.widgets.empty_state import EmptyState
@@ -64,17 +65,15 @@ class PdfPreview(QWidget):
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
-        ready = self._document.status() == QPdfDocument.Status.Ready and self._document.pageCount() > 0
-        if ready:
+        refused = refusal(self._document)
+        if refused is None:
             self._modes.show()
             self._stack.setCurrentWidget(self._view)
             self._view.pageNavigator().jump(0, QPointF())
-        elif self._document.error() == QPdfDocument.Error.IncorrectPassword:
-            self.show_nothing("这份 PDF 有密码", "请申请人提供没有密码的文件。")
         else:
-            self.show_nothing("这份 PDF 打不开", "文件可能已经损坏，请申请人重新提供。")
+            self.show_nothing(refused.what, f"{refused.todo}。")
         self._show_page()
-        return ready
+        return refused is None
 
     def show_nothing(self, so: str, todo: str) -> None:
         """Say why there is no page."""

@@ -285,10 +285,10 @@ def test_a_picture_is_shown_as_a_page_and_marked_too(qtbot: QtBot, view: PdfView
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "这份 PDF 打不开。"),
-        (b"PK\x03\x04 no pdf at all", "这份 PDF 打不开。"),
-        (make_pdf(3)[:700], "这份 PDF 打不开。"),
-        (Path("/nowhere/at all.pdf"), "找不到这份文件。"),
+        (b"", "这份 PDF 打不开"),
+        (b"PK\x03\x04 no pdf at all", "这份 PDF 打不开"),
+        (make_pdf(3)[:700], "这份 PDF 打不开"),
+        (Path("/nowhere/at all.pdf"), "找不到这份文件"),
     ],
 )
 def test_what_cannot_be_opened_is_said_in_its_place(
@@ -309,13 +309,13 @@ def test_a_pdf_with_a_password_is_said_to_have_one(qtbot: QtBot, view: PdfView) 
     writer.write(raw)
     with qtbot.waitSignal(view.failed):
         view.show_pdf(raw.getvalue())
-    assert view.said() == "这份 PDF 有密码。"
+    assert view.said() == "这份 PDF 有密码"
 
 
 def test_a_torn_picture_is_said(qtbot: QtBot, view: PdfView) -> None:
     with qtbot.waitSignal(view.failed):
         view.show_picture(picture("png")[:60])
-    assert view.said() == "这张图片打不开。"
+    assert view.said() == "这张图片打不开"
 
 
 def test_other_files_are_for_the_system_s_program(qtbot: QtBot, view: PdfView) -> None:
