@@ -19,6 +19,7 @@ from app.cli_words import DONE, REFUSED, Output
 from app.errors import BadResourceError, DeskError, os_reason
 from app.resources import Resources
 from app.settings import Settings, load_settings
+from db.vocabulary import Channel
 
 
 class State(StrEnum):
@@ -137,6 +138,7 @@ def _resources(machine: Machine) -> Iterator[Item]:
     from app.intake.book import load_book  # noqa: PLC0415 - only here
     from app.messages.book import load_messages  # noqa: PLC0415 - only here
     from app.printing.house import load_house  # noqa: PLC0415 - only here
+    from app.roster.fields import load_words  # noqa: PLC0415 - only here
     from app.rulebook import load_duplicates, load_moves  # noqa: PLC0415 - only here
 
     try:
@@ -146,6 +148,8 @@ def _resources(machine: Machine) -> Iterator[Item]:
         load_moves(machine.resources, PERMISSIONS)
         load_duplicates(machine.resources)
         load_messages(machine.resources)
+        for channel in (Channel.PORTAL, Channel.PLAN):
+            load_words(machine.resources, channel)
     except BadResourceError as error:
         yield Item("配置文件", State.FAIL, error.what, error.todo)
         return
