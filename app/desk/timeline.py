@@ -21,7 +21,6 @@ LABELS = {
     "case.taken": "领办",
     "case.unproposed": "退回审查结论",
     "case.updated": "更新名册内容",
-    "clock.changed": "时限变化",
     "clock.recomputed": "重算时限",
     "comment.added": "写修改意见",
     "comment.answered": "核对修改意见",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from app.desk.mappings import find_mapping
 from app.errors import BadInputError, os_reason
 from app.formats.found import ZipReport
-from app.formats.glance import Glance, glance
 from app.formats.guarded import examine_guarded, examine_pdf_guarded, examine_zip_guarded, hold_to
 from app.formats.limits import Limits, load_limits
 from app.formats.mapping import PayloadMapping
@@ -60,6 +59,8 @@ def keep_file(path: Path, desk: "Desk", *, read_form: bool = True) -> StoredFile
     media_type = _media_type(path)
     if media_type != PDF_TYPE:
         return StoredFile(sha256, readable_name(path), media_type, size)
+    from app.formats.glance import Glance, glance  # noqa: PLC0415 - pypdf is loaded with the first PDF
+
     book, limits = desk.book(), _limits(desk)
     stored = desk.files.path(sha256)
     report = examine_pdf_guarded(stored, catalogue=book.catalogue, read_form=read_form, limits=limits.pdf)

@@ -56,7 +56,9 @@ def test_killed_intakes_lose_no_case_and_no_draft(tmp_path: Path, chunk: int) ->
 
 def _run_and_kill(data_dir: Path, real_papers: bool, chance: random.Random, ledger: Ledger) -> None:
     hear, tell = multiprocessing.Pipe(duplex=False)
-    process = _context().Process(target=kill_script.run, args=(data_dir, chance.randrange(1 << 30), real_papers, tell))
+    process = context(kill_script.__name__).Process(
+        target=kill_script.run, args=(data_dir, chance.randrange(1 << 30), real_papers, tell)
+    )
     process.start()
     tell.close()
     for _ in range(chance.randint(1, 12)):
@@ -77,12 +79,13 @@ def _hear_the_rest(hear: Connection, ledger: Ledger) -> None:
                 return
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def context(script: str) -> multiprocessing.context.BaseContext:
+    """How children are begun that are to be killed: from a server that has the script loaded, where there is one."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([kill_script.__name__])
-    return context
+    server = multiprocessing.get_context("forkserver")
+    server.set_forkserver_preload([kill_script.__name__, script])
+    return server
 
 
 def _all_that_was_told_is_there(desk: Desk, ledger: Ledger) -> None:

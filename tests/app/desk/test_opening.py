@@ -18,6 +18,8 @@ from app.desk.timeline import LABELS
 from app.desk.views import Person
 from app.desk.work import USE_CASES, use_case
 from app.errors import BadInputError, NotAllowedError
+from app.resources import Resources
+from app.rulebook import load_moves
 from app.settings import Settings
 from db.trouble import NetworkDriveError
 from db.types import OFFICE_TIME
@@ -102,14 +104,15 @@ def test_saved_settings_are_in_force_at_once_and_after_opening_again(open_for_te
     assert desk.settings.theme == open_for_test().settings.theme == "dark"
 
 
-def test_every_use_case_bears_a_permission_that_the_table_knows() -> None:
+def test_every_use_case_and_move_bears_a_permission_that_the_table_knows() -> None:
     for module in pkgutil.iter_modules(app.desk.__path__):
         import_module(f"app.desk.{module.name}")
     assert len(USE_CASES) >= 20
-    assert {one.permission for one in USE_CASES.values()} == set(PERMISSIONS)
+    of_moves = {move.permission for move in load_moves(Resources()).moves.values()}
+    assert {one.permission for one in USE_CASES.values()} | of_moves == set(PERMISSIONS)
 
 
-def test_so_far_the_local_person_may_do_everything(person: Person) -> None:
+def test_the_local_person_may_do_everything_and_a_stranger_nothing(person: Person) -> None:
     assert all(may(person, permission) for permission in PERMISSIONS)
     assert not any(may(Person("x", "x", "STRANGER"), permission) for permission in PERMISSIONS)
 
