@@ -121,6 +121,7 @@ class Thumbnails(QListView):
 
     def _on_opened(self) -> None:
         self._model.show_count(len(self._pages.sizes))
+        self.show_page(0)
         self._want()
 
     def _on_drawn(self, page: int) -> None:

@@ -342,6 +342,7 @@ def test_a_small_page_that_is_chosen_is_gone_to(qtbot: QtBot, show: Show) -> Non
     view = show(make_pdf(9))
     view.turn_thumbnails()
     assert view.thumbnails.isVisible()
+    assert view.thumbnails.currentIndex().row() == 0
     view.go_to_page(3)
     assert view.thumbnails.currentIndex().row() == 3
     qtbot.keyClick(view.thumbnails, Qt.Key.Key_Down)
