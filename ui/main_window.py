@@ -13,6 +13,7 @@ from ui.frame.status_bar import StatusBar
 from ui.frame.top_bar import TopBar
 from ui.outbox.watch import OutboxWatch
 from ui.places import CASE, find_case, make_screen
+from ui.review.watch import ReviewWatch
 from ui.screen import Screen
 from ui.shell import NEW_INTAKE, Notice, Place, Shell
 from ui.shortcuts import Shortcut, bind
@@ -99,8 +100,14 @@ class MainWindow(QMainWindow):
         self.set_enabled(enabled=True)
         self._show_time()
         self._clock.start()
+        self._watch_review(shell)
         self._watch_outbox(shell)
         self.go(Place.WORKBENCH)
+
+    def _watch_review(self, shell: Shell) -> None:
+        watch = ReviewWatch(shell, self)
+        watch.counted.connect(self.rail.button(Place.REVIEW).show_badge)
+        watch.start()
 
     def _watch_outbox(self, shell: Shell) -> None:
         watch = OutboxWatch(shell, self)

@@ -118,8 +118,10 @@ def person() -> Person:
 
 @pytest.fixture
 def screen_for(operations: Operations, qtbot: QtBot) -> Iterator[Callable[[Walk], Clerk]]:
-    """Makes review screens over a desk, for the person of the walk."""
+    """Makes review screens over a desk for the person of the walk; a failure that none takes fails the test."""
     made: list[ReviewScreen] = []
+    failures: list[Exception] = []
+    operations.failed.connect(failures.append)
 
     def make(walk: Walk, size: tuple[int, int] = (1290, 606)) -> Clerk:
         shell = Shell(walk.desk, walk.person, operations)
@@ -144,6 +146,7 @@ def screen_for(operations: Operations, qtbot: QtBot) -> Iterator[Callable[[Walk]
         screen.page.viewer.close_pdf()
         screen.page.compare.close_pdf()
     qtbot.waitUntil(lambda: not turns().is_busy)
+    assert failures == []
 
 
 @pytest.fixture

@@ -162,6 +162,7 @@ class DecisionBar(QFrame):
         button = Button(words, kind, icon=icon, scale="large")
         self.buttons[name] = button
         self._row.addWidget(button)
+        button.show()  # Qt would do so a moment later, and until then it takes no focus
         return button
 
     def _end_row(self, primary: str) -> None:
