@@ -131,11 +131,12 @@ class MessageDetail(Card):
         self.number.setText(number)
         self.number.setFocus()
 
-    @property
-    def changed(self) -> bool:
-        """Whether something was typed that is not saved."""
+    def changed_before(self, following: MessageView | None) -> bool:
+        """Whether something was typed that is not saved, and another message is to be shown now."""
         message = self.message
-        return message is not None and not self.text.isReadOnly() and self.text.toPlainText() != message.text
+        if message is None or self.text.isReadOnly() or (following is not None and following.id == message.id):
+            return False
+        return self.text.toPlainText() != message.text
 
     def edit(self) -> None:
         """Put the cursor into the text."""

@@ -151,7 +151,11 @@ class OutboxScreen(Screen):
 
     def _show_current(self) -> None:
         row = self.table.currentIndex().row()
-        self.detail.show_message(self.messages[row] if 0 <= row < len(self.messages) else None)
+        message = self.messages[row] if 0 <= row < len(self.messages) else None
+        if self.detail.changed_before(message):
+            self.detail.save()  # what was typed for the one before is kept, as if it had been said
+        if message is None or message != self.detail.message:  # else a refresh would drop what is being typed
+            self.detail.show_message(message)
         self._allow()
 
     def chosen(self) -> list[MessageView]:
@@ -176,7 +180,7 @@ class OutboxScreen(Screen):
             message.id,
             message.version,
             *arguments,
-            done=lambda _view: self._on_done(said),
+            done=lambda _view: self._on_done(said, message),
             failed=self._on_failed,
             owner=self,
         )
@@ -283,8 +287,10 @@ class OutboxScreen(Screen):
         self.state.say("".join(told), "must" if result.stopped else "soon" if result.later else "ok")
         self.shell.outbox_changed.emit()
 
-    def _on_done(self, said: str) -> None:
+    def _on_done(self, said: str, message: MessageView | None = None) -> None:
         self.state.say("")
+        if message is not None and message == self.detail.message:
+            self.detail.show_message(None)  # it is fetched anew, and nothing in it waits to be saved
         self.shell.say(Notice(said))
         self.shell.outbox_changed.emit()
         self.refresh()

@@ -68,6 +68,24 @@ def test_a_text_is_edited_and_kept_by_the_keyboard(
     assert stored(office, message).text == "请注意：您的材料已受理。"
 
 
+def test_what_was_typed_is_kept_when_one_goes_on_to_the_next(
+    screen: OutboxScreen, office: Shell, qtbot: QtBot, commit_text: Commit
+) -> None:
+    message = choose(screen, 1)
+    commit_text(screen.detail.text, "请注意：")
+    choose(screen, 2)
+    assert stored(office, message).text == "请注意：您的材料已受理。"
+    assert screen.detail.message is not None
+    assert screen.detail.message.id == screen.messages[2].id
+
+
+def test_a_refresh_drops_nothing_that_is_being_typed(screen: OutboxScreen, commit_text: Commit) -> None:
+    choose(screen, 1)
+    commit_text(screen.detail.text, "请注意：")
+    screen.refresh()
+    assert screen.detail.text.toPlainText() == "请注意：您的材料已受理。"
+
+
 def test_a_number_is_shown_in_full_only_to_be_changed_and_that_is_recorded(
     screen: OutboxScreen, office: Shell, qtbot: QtBot
 ) -> None:
