@@ -64,7 +64,7 @@ class _ClockRow(QWidget):
         head.addWidget(Chip(clock.sign_of(one, today)))
         head.addWidget(label(f"{one.name} {one.term}", "row_title"))
         head.addStretch(1)
-        head.addWidget(label(f"轮到：{one.holder.label}", "second"))
+        head.addWidget(label(f"{one.holder.label}的时限", "second"))
         column.addLayout(head)
         column.addWidget(label(day_words(one), "second", wrap=True))
         if one.why:

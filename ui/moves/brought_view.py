@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 from app.intake.draft import Draft, StoredFile
 from app.intake.resubmission import Resubmission, record_of
 from app.rules.checklist import Checklist
+from db.vocabulary import MaterialForm
 from ui.files import size_words
 from ui.icons import IconLabel
 from ui.moves.brought import laid_to, ticked, without
@@ -43,7 +44,8 @@ class BroughtView(QWidget):
         if brought.zip is not None or brought.form is not None:
             self._rows.addWidget(line())
         for requirement in checklist.lines() if checklist else ():
-            self._add_line(requirement.id, requirement.name)
+            if requirement.form is not MaterialForm.ZIP:  # it speaks for itself above
+                self._add_line(requirement.id, requirement.name)
         if brought.loose:
             self._rows.addWidget(line())
             self._rows.addWidget(label("没有认出是哪一项的文件", "label"))

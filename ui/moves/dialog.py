@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.desk.review_views import LifeView, MoveResult
@@ -20,6 +20,9 @@ from ui.printing.dialog import offer_print
 from ui.shell import Notice, Shell
 
 _LARGE, _MIDDLE, _SMALL = (1020, 640), (860, 640), (560, 440)
+
+# What the frame of a window and the edge of the screen take.
+_EDGE = 48
 
 
 class ActionDialog(QDialog):
@@ -40,7 +43,8 @@ class ActionDialog(QDialog):
         column.addWidget(form)
         form.made.connect(self._on_made)
         form.left.connect(self.reject)
-        self.resize(*size)
+        room = self.screen().availableSize() - QSize(_EDGE, _EDGE)
+        self.resize(QSize(*size).boundedTo(room))
         form.take_focus()
 
     def _on_made(self, result: object) -> None:

@@ -9,11 +9,11 @@ from ui.operations import Operation
 from ui.shell import Shell
 from ui.shortcuts import Shortcut, bind
 from ui.widgets.buttons import Button
-from ui.widgets.card import Card
+from ui.widgets.card import Card, scrolling
 from ui.widgets.keycap import keycap
 from ui.widgets.labels import label
 
-FORM_WIDTH = 340
+FORM_WIDTH = 360
 
 
 class ActionForm(QWidget):
@@ -46,8 +46,14 @@ class ActionForm(QWidget):
         bind(self, Shortcut.NEXT_PAGE, self.make)
 
     def _lay_out(self) -> None:
-        self.form.column.addLayout(self.fields)
-        self.form.column.addStretch(1)
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(2, 0, 8, 0)
+        inside.addLayout(self.fields)
+        inside.addStretch(1)
+        area = scrolling(content)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.form.column.addWidget(area, 1)
         self.form.column.addWidget(self.failure)
         self.cards.addWidget(self.form, 1)
         bar = QHBoxLayout()
@@ -99,6 +105,12 @@ class ActionForm(QWidget):
         operation = self.start()
         if operation.running:
             self._under_way = operation
+            operation.ended.connect(self._on_ended)
+        self.allow()
+
+    def _on_ended(self) -> None:
+        """Also where our own mistake ended it, the form can be left."""
+        self._under_way = None
         self.allow()
 
     def under_way(self) -> bool:

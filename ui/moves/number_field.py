@@ -78,7 +78,7 @@ class NumberField(QWidget):
         self.changed.emit()
 
     def _on_next(self, number: str) -> None:
-        self.next.setText(number)
+        self.next.setText(f"下一个号 {number}")
 
     def _on_no_next(self, error: DeskError) -> None:
         self.next.setText(f"{error.what}。")

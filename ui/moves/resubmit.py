@@ -49,6 +49,7 @@ class ResubmitForm(ActionForm):
         self.drop = BroughtDrop()
         self.list = BroughtView()
         self.progress = label("", "caption", wrap=True)
+        self.progress.hide()
         self.arrival = QComboBox()
         for way in Arrival:
             self.arrival.addItem(way.label, way)
@@ -116,20 +117,31 @@ class ResubmitForm(ActionForm):
         if operation.running:
             self._reading = operation
             operation.progressed.connect(self._on_progress)
+            operation.ended.connect(self._on_read_ended)
+        self.allow()
+
+    def _on_read_ended(self) -> None:
+        """Also where our own mistake ended it, the form can be left."""
+        self._reading = None
+        self._say("")
         self.allow()
 
     def _on_progress(self, done: int, total: int, name: str) -> None:
-        self.progress.setText(f"正在读 {done + 1} / {total}：{name}")
+        self._say(f"正在读 {done + 1} / {total}：{name}")
+
+    def _say(self, text: str) -> None:
+        self.progress.setText(text)
+        self.progress.setVisible(bool(text))
 
     def _on_read(self, more: Resubmission) -> None:
         self._reading = None
-        self.progress.setText("")
+        self._say("")
         self._show(joined(self.brought, more))
         self.make_button.setFocus()
 
     def _on_unread(self, error: Exception) -> None:
         self._reading = None
-        self.progress.setText("")
+        self._say("")
         self.failure.setText(str(error))
         self.failure.show()
         self.allow()

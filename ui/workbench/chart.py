@@ -78,6 +78,7 @@ class MonthChart(QWidget):
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         plot.setFrameShape(plot.Shape.NoFrame)
+        plot.getPlotItem().setContentsMargins(0, 6, 18, 0)  # the last day's label is wider than its place
         self._column.replaceWidget(self._room, plot)
         self._room.deleteLater()
         self._plot = plot

@@ -186,7 +186,7 @@ class WorkbenchScreen(Screen):
         self.tiles["review"].show_number(numbers.to_review, f"我的 {numbers.to_review_mine}")
         self.tiles["soon"].show_number(numbers.soon, f"含今天 {numbers.today}")
         self.tiles["overdue"].show_number(numbers.overdue, longest_words(bench))
-        self.tiles["waiting"].show_number(numbers.waiting, "待修改、待纸质资料、待补充")
+        self.tiles["waiting"].show_number(numbers.waiting, "修改或补交资料")
         scope = dict(_SCOPES)[bench.scope]
         self.due_count.setText(f"{scope} {bench.due.total:,} 件{more_words(bench)}" if bench.due.total else "")
         self.due.show_cases(bench.due, bench.clock)

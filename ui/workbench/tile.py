@@ -29,6 +29,7 @@ class Tile(EnterButton):
         """Show a count and the line of context."""
         self._number, self._context = f"{number:,}", context
         self.setAccessibleName(f"{self.text()} {number}，{context}".rstrip("，"))
+        self.setToolTip(context)
         self.update()
 
     def number(self) -> str:
@@ -58,7 +59,9 @@ class Tile(EnterButton):
         painter.setFont(font("number"))
         painter.setPen(look.color(tone or "text"))
         painter.drawText(QRectF(15, 32, self.width() - 30, 40), Qt.AlignmentFlag.AlignVCenter, self._number)
+        taken = 15 + painter.fontMetrics().horizontalAdvance(self._number) + 8
         painter.setFont(font("caption"))
         painter.setPen(look.color("text3"))
-        place = QRectF(15, 52, self.width() - 31, 20)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._context)
+        place = QRectF(taken, 52, self.width() - taken - 16, 20)
+        shown = painter.fontMetrics().elidedText(self._context, Qt.TextElideMode.ElideRight, int(place.width()))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)

@@ -108,7 +108,7 @@ def test_the_next_number_of_the_sequence_is_taken_at_a_key(
 ) -> None:
     panel = open_panel(REGISTER)
     assert panel.number is not None
-    assert panel.number.next.text() == "9512026Y0137"
+    assert panel.number.next.text() == "下一个号 9512026Y0137"
     panel.make()
     assert fake.made == [(7, REGISTER, 3, Given())]
 
