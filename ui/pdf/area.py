@@ -1,7 +1,6 @@
 """The pages under each other, scrolled without end: only what is seen is drawn, and only that is rendered."""
 
 from collections.abc import Callable
-from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -16,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from ui.pdf.fit import Fit, fitting_zoom, within_limits
 from ui.pdf.geometry import MARGIN, PageLayout, fractions, scaled, turned, turned_size
 from ui.pdf.pages import Face, Pages
 from ui.pdf.paint import paint_page
@@ -23,19 +23,10 @@ from ui.pdf.wants import Wants
 from ui.theme.theme import theme
 
 _STEP = 48
-_LEAST, _MOST = 0.1, 4.0
 _ZOOM_STEP = 1.2
 _MOST_PIXELS = 24_000_000
 
 Layer = Callable[[QPainter, int, QRectF], None]
-
-
-class Fit(Enum):
-    """What decides the size of the pages."""
-
-    WIDTH = auto()
-    PAGE = auto()
-    FIXED = auto()
 
 
 class PageArea(QAbstractScrollArea):
@@ -145,7 +136,7 @@ class PageArea(QAbstractScrollArea):
     def zoom_to(self, zoom: float, around: QPointF | None = None) -> None:
         """Show the pages larger or smaller; the place ``around`` (in the viewport) stays where it is."""
         self.fit = Fit.FIXED
-        self._arrange(min(max(zoom, _LEAST), _MOST), around)
+        self._arrange(within_limits(zoom), around)
 
     def zoom_by(self, steps: float, around: QPointF | None = None) -> None:
         """Zoom in by steps, or out by as many below 0."""
@@ -179,13 +170,7 @@ class PageArea(QAbstractScrollArea):
     def _fitting_zoom(self, sizes: list[QSizeF]) -> float:
         if self.fit is Fit.FIXED or not sizes:
             return self._zoom
-        room = QSizeF(self.viewport().size()) - QSizeF(2 * MARGIN, 2 * MARGIN)
-        widest = max(size.width() for size in sizes)
-        zoom = room.width() / (widest * self._natural())
-        if self.fit is Fit.PAGE:
-            highest = max(size.height() for size in sizes)
-            zoom = min(zoom, room.height() / (highest * self._natural()))
-        return min(max(zoom, _LEAST), _MOST)
+        return fitting_zoom(self.fit, [size * self._natural() for size in sizes], QSizeF(self.viewport().size()))
 
     def _arrange(self, zoom: float | None = None, around: QPointF | None = None) -> None:
         """Lay the pages out anew and keep the place under ``around`` (or under the middle of the top) where it is."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from ui.pdf.area import Fit
+from ui.pdf.fit import Fit
 from ui.pdf.view import PdfView
 from ui.widgets.labels import ElidedLabel
 

@@ -5,7 +5,8 @@ from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from ui.icons import set_icon
-from ui.pdf.area import Fit, PageArea
+from ui.pdf.area import PageArea
+from ui.pdf.fit import Fit
 from ui.pdf.tool_button import ToolButton
 from ui.shortcuts import Shortcut
 from ui.widgets.buttons import Button

@@ -43,6 +43,9 @@ class Turns(QObject):
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._give)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.operations.finish)
 
     @property
     def is_busy(self) -> bool:

@@ -8,9 +8,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import DeskError
-from ui.pdf.area import Fit, PageArea
+from ui.pdf.area import PageArea
 from ui.pdf.find_bar import FindBar
 from ui.pdf.find_layer import FindLayer
+from ui.pdf.fit import Fit
 from ui.pdf.hint_strip import HintStrip
 from ui.pdf.mark_layer import MarkLayer
 from ui.pdf.marks import PageMark, box_of

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desk.review_views import Mark
 from tests.ui.pdf.conftest import make_pdf
-from ui.pdf.area import Fit
+from ui.pdf.fit import Fit
 from ui.pdf.marks import PageMark
 from ui.pdf.view import PdfView
 
