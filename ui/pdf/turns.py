@@ -45,7 +45,11 @@ class Turns(QObject):
         self._next.timeout.connect(self._give)
         app = QCoreApplication.instance()
         if app is not None:
-            app.aboutToQuit.connect(self.operations.finish)
+            app.aboutToQuit.connect(self._on_quit)
+
+    def _on_quit(self) -> None:
+        self._next.stop()
+        self.operations.finish()
 
     @property
     def is_busy(self) -> bool:
