@@ -23,7 +23,7 @@ def test_layers_are_kept() -> None:
 
 
 # What the pure rules may stand on: field libraries, and the words that the database stores.
-RULES_MAY_IMPORT = {"app.rules", "db.vocabulary", "chinese_calendar", "stdnum", "pypinyin"}
+RULES_MAY_IMPORT = {"app.rules", "db.vocabulary", "chinese_calendar", "stdnum", "pypinyin", "rapidfuzz"}
 
 
 def test_rules_stand_on_vocabulary_and_field_libraries_only() -> None:
@@ -48,7 +48,7 @@ def imported_modules(path: Path) -> Iterator[str]:
 LOADED_ON_FIRST_USE = {
     *("sqlalchemy", "alembic", "psycopg"),
     *("reportlab", "PIL", "pypdf", "openpyxl", "xlrd", "dbfread", "defusedxml", "charset_normalizer"),
-    *("pypinyin", "chinese_calendar", "stdnum"),
+    *("pypinyin", "chinese_calendar", "stdnum", "rapidfuzz"),
 }
 FIRST_WINDOW = """
 import os, sys

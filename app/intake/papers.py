@@ -48,7 +48,10 @@ Paper = ReceiptPaper | NoticePaper | RejectionPaper | LabelPaper | LabelSheetPap
 
 
 def numbered_kinds(outcome: Outcome) -> tuple[DocumentKind, ...]:
-    """The papers that an intake with this outcome gives out under a number of their own."""
+    """The papers that an intake with this outcome gives out under a number of their own.
+
+    A line of a roster is no intake: ``LISTED`` is a ``KeyError``.
+    """
     return _KINDS[outcome]
 
 

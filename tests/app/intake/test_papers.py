@@ -68,7 +68,7 @@ def test_what_is_not_ours_gets_its_refusal_only(book: IntakeBook) -> None:
     assert (paper.applicant, paper.reason, paper.where_to) == ("张敏", "不属于本省。", "外省登记机构")
 
 
-@pytest.mark.parametrize("outcome", Outcome)
+@pytest.mark.parametrize("outcome", [outcome for outcome in Outcome if outcome is not Outcome.LISTED])
 def test_every_paper_but_the_label_is_numbered(outcome: Outcome, book: IntakeBook) -> None:
     draft = {
         Outcome.ACCEPTED: complete_draft(book),
