@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.desk.cases import count_cases
 from app.desk.drafts import open_drafts
@@ -11,7 +11,6 @@ from app.desk.views import CaseQuery, DraftSummary
 from app.desk.work_lists import DayCount, DueList, Scope, WorkCounts, counts, due_list, month
 from db.vocabulary import MessageState
 from ui.cases.signs import CaseClock, case_clock
-from ui.workbench.chart import load_chart
 
 if TYPE_CHECKING:
     from app.desk.opening import Desk
@@ -36,12 +35,11 @@ class Bench:
     failed_messages: int
     total: int
     clock: CaseClock
-    chart: Any
     make_up: date | None
 
 
 def gather(desk: "Desk", person: "Person", scope: Scope) -> Bench:
-    """Count and list; each part is a short query. The chart's library is loaded here too, off the window's thread."""
+    """Count and list; each part is a short query."""
     today, clock = desk.now().date(), case_clock(desk)
     waiting = outbox_counts(desk, person)
     return Bench(
@@ -55,7 +53,6 @@ def gather(desk: "Desk", person: "Person", scope: Scope) -> Bench:
         failed_messages=waiting.get(MessageState.FAILED, 0) + waiting.get(MessageState.SENDING, 0),
         total=count_cases(desk, person, CaseQuery()),
         clock=clock,
-        chart=load_chart(),
         make_up=next_make_up(clock, today),
     )
 

@@ -19,7 +19,7 @@ from ui.widgets.card import Card, scrolling
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.keycap import KeyHints, keycap
 from ui.widgets.labels import label
-from ui.workbench.chart import MonthChart
+from ui.workbench.chart import MonthChart, load_chart
 from ui.workbench.counts import Bench, gather
 from ui.workbench.due_list import DueList
 from ui.workbench.left_open import LeftOpen
@@ -50,6 +50,9 @@ class WorkbenchScreen(Screen):
             "waiting": Tile("等申请人", "hourglass_half"),
         }
         self._asked: Operation | None = None
+        self._bench: Bench | None = None
+        self._library: object = None
+        self._loading = False
         self.due = DueList()
         self.due_count = label("", "label")
         self.nothing_due = EmptyState("checkmark_circle", "没有在走时限的办件", "有时限的办件会按期满日排在这里。")
@@ -192,8 +195,23 @@ class WorkbenchScreen(Screen):
         self.due.show_cases(bench.due, bench.clock)
         state = self.due if bench.due.rows else self.nothing_due if bench.total else self.nothing_yet
         self.stack.setCurrentWidget(state)
-        self.chart.show_month(bench.month, bench.chart)
         self.left_open.show_bench(bench)
+        self._bench = bench
+        self._show_chart()
+
+    def _show_chart(self) -> None:
+        """The chart comes last: its library is loaded on a worker, once what is due can be read."""
+        if self._bench is None:
+            return
+        if self._library is not None:
+            self.chart.show_month(self._bench.month, self._library)
+        elif not self._loading:
+            self._loading = True
+            self.shell.operations.run(lambda _progress: load_chart(), self._on_loaded, owner=self)
+
+    def _on_loaded(self, library: object) -> None:
+        self._library = library
+        self._show_chart()
 
     def _on_failed(self, error: DeskError) -> None:
         self.nothing_due.say("plug_disconnected", error.what, f"{error.todo}，然后按 F5 再试。")
