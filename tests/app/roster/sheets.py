@@ -10,7 +10,8 @@ from openpyxl import Workbook
 _at = datetime.fromisoformat  # spreadsheets keep times without a zone
 
 PLAN_COLUMNS = (
-    "序号", "项目编号", "项目名称", "承担单位", "负责人", "联系电话", "成果名称", "成果类别", "提交时间", "状态", "归口管理部门",
+    "序号", "项目编号", "项目名称", "承担单位", "负责人", "联系电话", "成果名称", "成果类别",
+    "提交时间", "状态", "归口管理部门",
 )  # fmt: skip
 PORTAL_COLUMNS = (
     "办件编号", "事项名称", "成果名称", "申请人", "联系电话", "申请单位", "申请时间", "办件状态", "身份证号",
