@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 import msgspec
+from sqlalchemy import func, select
 
 from app.desk import keys
 from app.desk.case_draft import material_columns
@@ -12,7 +13,8 @@ from app.desk.work import Work
 from app.intake.check import Check
 from app.intake.draft import Draft
 from app.intake.handed import handed_in
-from db.tables import Case, CaseOther, CasePerson, CaseUnit, CaseValue, MaterialRow
+from app.rules.finding import Finding
+from db.tables import Case, CaseOther, CasePerson, CaseUnit, CaseValue, FileLink, MaterialRow, RoundRow
 
 
 def redeclare(work: Work, case: Case, draft: Draft, verdict: Check) -> None:
@@ -28,11 +30,24 @@ def redeclare(work: Work, case: Case, draft: Draft, verdict: Check) -> None:
     case.zip_sha256 = draft.zip_file.sha256 if draft.zip_file else ""
     _declare(case, draft)
     case.materials = list(_materials(draft, verdict))
-    case.findings = msgspec.to_builtins([*verdict.taken, *verdict.findings])
+    found = [*verdict.taken, *verdict.findings]
+    case.findings = msgspec.to_builtins(list(dict.fromkeys([*found, *_of_old_files(work, case, draft)])))
     if verdict.checklist is not None:
         case.checklist_id, case.checklist_version = verdict.checklist.id, verdict.checklist.version
         case.checklist = msgspec.to_builtins(verdict.checklist)
     refresh_keys(case)
+
+
+def _of_old_files(work: Work, case: Case, draft: Draft) -> Iterator[Finding]:
+    """What was found in files that stay: they are not examined again. One that came for the next round has been."""
+    rounds = work.session.scalar(select(func.count()).where(RoundRow.case_id == case.id))
+    links = work.session.scalars(select(FileLink).filter_by(case_id=case.id, superseded=False))
+    old = [link for link in links if not rounds or link.round_no <= rounds]
+    stay = {(f"material:{link.line_id}", f"{link.name}：") for link in old}
+    for finding in msgspec.convert(case.findings, tuple[Finding, ...]):
+        of_zip = finding.place == "zip" and draft.zip is None
+        if of_zip or any(finding.place == place and finding.text.startswith(name) for place, name in stay):
+            yield finding
 
 
 def _declare(case: Case, draft: Draft) -> None:

@@ -14,6 +14,7 @@ from app.desk.review_views import ReviewFinding
 from app.desk.work import Work
 from app.intake.draft import Draft, FieldValue
 from app.intake.findings import Evidence
+from app.rules.achievement import Achievement
 from app.rules.assess import assess
 from app.rules.checklist import Checklist, Gap, HandedIn
 from app.rules.finding import Finding
@@ -90,10 +91,18 @@ def _gaps(work: Work, case: Case) -> tuple[Gap, ...]:
     if checklist is None or not case.materials:
         return ()
     handed = _handed(case)
-    gaps = assess(checklist, handed, _draft(case).achievement(), work.desk.book().comments).gaps
+    gaps = assess(checklist, handed, _numbered(case), work.desk.book().comments).gaps
     if review_kind(case) is ReviewKind.PAPER:
         return tuple(gap for gap in gaps if handed.get(gap.line_id, HandedIn()).handed_in)
     return gaps
+
+
+def _numbered(case: Case) -> Achievement:
+    """What is declared, with the number that it was given: by that a checklist tells papers from uploads."""
+    achievement = achievement_of(case)
+    if case.registered_at is None:
+        return achievement
+    return replace(achievement, values={**achievement.values, "registration_no": case.registration_no})
 
 
 def _on_paper(work: Work, case: Case, gaps: tuple[Gap, ...]) -> Iterator[Finding]:

@@ -3,11 +3,11 @@
 from sqlalchemy.orm.attributes import flag_modified
 
 from app.desk import rounds
-from app.desk.facts import latest_round
+from app.desk.facts import latest_round, review_kind
 from app.desk.work import Work
 from app.errors import NotAllowedError
 from db.tables import Case, RoundRow
-from db.vocabulary import ReviewKind, Stage
+from db.vocabulary import Stage
 
 _UNDER_REVIEW = {Stage.PENDING, Stage.FORMAL_REVIEW, Stage.PAPER_REVIEW}
 _KEPT = "您写的意见还在草稿里"
@@ -30,11 +30,7 @@ def round_to_write(work: Work, case: Case) -> RoundRow:
             safe=_KEPT,
             todo="请先复核，或退回审查结论",
         )
-    if row is None and case.stage is Stage.PENDING:
-        row = rounds.open_round(work, case, ReviewKind.FORMAL)
-    if row is None:
-        raise _not_now(case)
-    return row
+    return row or rounds.open_round(work, case, review_kind(case))
 
 
 def touch(case: Case) -> None:

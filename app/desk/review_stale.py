@@ -20,10 +20,17 @@ def fresh_comment(work: Work, comment_id: int, version: int) -> CommentRow:
     """The comment's row, locked, if nobody changed it since ``version``. Raises ``ChangedElsewhereError``."""
     row = work.session.get(CommentRow, comment_id, with_for_update=True, populate_existing=True)
     if row is None:
-        raise ChangedElsewhereError(f"这条意见已被删去{_who_removed(work, comment_id)}", safe=_YOURS, todo=_TODO)
+        raise removed(work, comment_id)
     if row.version != version:
         raise ChangedElsewhereError(_what_changed(work, row, version), safe=_YOURS, todo=_TODO)
     return row
+
+
+def removed(work: Work, comment_id: int) -> ChangedElsewhereError:
+    """What to say of a comment that is not there any more."""
+    who = [event for event, _data in _events(work, comment_id, None)]
+    told = f"（{who[-1].person}，{who[-1].at:%m-%d %H:%M}）" if who else ""
+    return ChangedElsewhereError(f"这条意见已被删去{told}", safe=_YOURS, todo=_TODO)
 
 
 def changes(before: dict[str, str], after: dict[str, str]) -> dict[str, list[str]]:
@@ -34,13 +41,6 @@ def changes(before: dict[str, str], after: dict[str, str]) -> dict[str, list[str
 def _what_changed(work: Work, row: CommentRow, version: int) -> str:
     told = [sentence for event, data in _events(work, row.id, row.case_id) for sentence in _told(event, data, version)]
     return f"这条意见刚被改过：{'；'.join(told)}" if told else f"这条意见刚被改过，现在是“{row.text}”"
-
-
-def _who_removed(work: Work, comment_id: int) -> str:
-    for event, _data in _events(work, comment_id, None):
-        if event.kind == "comment.removed":
-            return f"（{event.person}，{event.at:%m-%d %H:%M}）"
-    return ""
 
 
 def _events(work: Work, comment_id: int, case_id: int | None) -> Iterator[tuple[EventRow, dict[str, Any]]]:
@@ -62,5 +62,4 @@ def _told(event: EventRow, data: dict[str, Any], version: int) -> Iterator[str]:
     done = [f"{_FIELDS[key]}由“{was}”改为“{now}”" for key, (was, now) in data.get("changes", {}).items()]
     if event.kind == "comment.answered":
         done.append(f"标为{data['label']}")
-    if done:
-        yield f"{event.person} {event.at:%H:%M} {'，'.join(done)}"
+    yield f"{event.person} {event.at:%H:%M} {'，'.join(done)}"

@@ -10,10 +10,10 @@ from app.desk.review_draft import forget_draft
 from app.desk.review_missed import is_missed
 from app.desk.review_places import checked, places_of
 from app.desk.review_record import round_to_write, touch
-from app.desk.review_stale import changes, fresh_comment
+from app.desk.review_stale import changes, fresh_comment, removed
 from app.desk.review_views import NewComment, ReviewComment
 from app.desk.work import Work, use_case
-from app.errors import BadInputError, NotAllowedError
+from app.errors import NotAllowedError
 from db.tables import AnswerRow, Case, CommentRow, FileLink, FindingRow, RoundRow
 from db.vocabulary import Answer, Severity
 
@@ -123,8 +123,7 @@ def _locked(work: Work, comment_id: int, version: int) -> tuple[Case, RoundRow, 
     """The case of a comment, its open round and the comment; the case is locked first, as everywhere."""
     case_id = work.session.scalar(select(CommentRow.case_id).where(CommentRow.id == comment_id))
     if case_id is None:
-        fresh_comment(work, comment_id, version)
-        raise BadInputError("没有这条意见", safe="没有改动任何内容", todo="请刷新后再选")
+        raise removed(work, comment_id)
     case = hold_case(work, case_id)
     row = fresh_comment(work, comment_id, version)
     return case, round_to_write(work, case), row

@@ -5,12 +5,17 @@ from dataclasses import replace
 import pytest
 
 from app.desk import review
+from app.desk.resubmit import take_back
 from app.desk.review_views import NewComment, ReviewFinding
 from app.desk.views import Person
 from app.errors import BadInputError, NotAllowedError
-from app.intake.draft import FieldValue
-from db.vocabulary import Answer, Channel, FindingVerdict, Severity, Source
-from tests.app.desk.intakes import LightPress, a_complete_draft
+from app.formats.found import PdfReport, ZipReport
+from app.intake.draft import DraftMaterial, FieldValue
+from app.intake.resubmission import Resubmission
+from app.rules.checklist import HandedIn
+from app.rules.finding import Finding
+from db.vocabulary import Answer, Binding, Channel, FindingVerdict, Seal, Severity, Source
+from tests.app.desk.intakes import LightPress, a_complete_draft, stored
 from tests.app.desk.lives import Walk, online
 from tests.conftest import FixedClock, OpenDesk
 
@@ -155,3 +160,48 @@ def test_of_the_papers_only_what_the_papers_show_is_suggested(
     (only,) = [one for one in findings(walk) if not one.finding.place.startswith("material:")]
     assert (only.finding.code, only.finding.severity) == ("B10", Severity.HINT)
     assert given in only.finding.text
+
+
+def test_what_is_wrong_with_papers_that_came_is_suggested(
+    open_for_test: OpenDesk, clock: FixedClock, person: Person
+) -> None:
+    desk = open_for_test(press=LightPress())
+    draft = online(a_complete_draft(desk, received_at=clock()), Channel.PLAN)
+    loose = HandedIn(handed_in=True, copies=1, seal=Seal.WET, binding=Binding.LOOSE)
+    walk = Walk(desk, clock, person).take_in(replace(draft, materials={"proof": DraftMaterial(loose)}))
+    for move in ("BEGIN_REVIEW", "PASS", "REGISTER_ONLINE", "RECEIVE_PAPER"):
+        walk.do(move)
+    assert [one.finding.code for one in findings(walk) if one.finding.place == "material:proof"] == ["L02"]
+    assert not [one for one in findings(walk) if one.finding.place == "material:finance"]  # nobody looked yet
+
+
+def test_what_the_files_showed_stands_until_others_take_their_place(
+    open_for_test: OpenDesk, clock: FixedClock, person: Person
+) -> None:
+    desk = open_for_test(press=LightPress())
+    draft = a_complete_draft(desk, received_at=clock())
+    blank = Finding("K12", Severity.ADVICE, "case", "PDF 第 2 页空白")
+    old = stored(desk, b"%PDF old", "技术资料.pdf", "application/pdf")
+    old = replace(old, pdf=PdfReport(old.sha256, old.size, 3, findings=(blank,)))
+    other = stored(desk, b"%PDF other", "验收报告.pdf", "application/pdf")
+    other = replace(other, pdf=PdfReport(other.sha256, other.size, 3, findings=(blank,)))
+    odd = Finding("A02", Severity.ADVICE, "zip", "压缩包改过名")
+    files = {"tech": old, "proof": other}
+    own = {line: replace(draft.materials[line], files=(file,)) for line, file in files.items()}
+    materials = {**draft.materials, **own}
+    walk = Walk(desk, clock, person)
+    walk.take_in(replace(draft, materials=materials, zip=ZipReport("f" * 64, 22, findings=(odd,))))
+    walk.do("BEGIN_REVIEW")
+    texts = [one.finding.text for one in findings(walk)]
+    assert "技术资料.pdf：PDF 第 2 页空白" in texts
+    assert "压缩包改过名" in texts
+    walk.comment()
+    walk.do("SEND_BACK")
+    new = stored(desk, b"%PDF new", "技术资料.pdf", "application/pdf")
+    new = replace(new, pdf=PdfReport(new.sha256, new.size, 3))
+    brought = Resubmission(materials={"tech": DraftMaterial(HandedIn(handed_in=True, copies=1), (new,))})
+    take_back(desk, person, walk.case_id, walk.life.version, brought)
+    texts = [one.finding.text for one in findings(walk)]
+    assert "技术资料.pdf：PDF 第 2 页空白" not in texts
+    assert "验收报告.pdf：PDF 第 2 页空白" in texts
+    assert "压缩包改过名" in texts
