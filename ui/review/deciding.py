@@ -29,7 +29,8 @@ class Deciding(QObject):
         parts = self._parts
         if parts.page.move is not None and parts.page.move.version != view.life.version:
             self.end()
-        parts.bar.show_review(view, parts.shell.desk.now().date(), case_clock(parts.shell.desk))
+        desk = parts.shell.desk
+        parts.bar.show_review(view, desk.now().date(), case_clock(desk), parts.shell.person.id)
 
     def forget(self) -> None:
         """Another case is about to come."""
@@ -82,7 +83,14 @@ class Deciding(QObject):
         if what == CONFIRM:
             self._parts.session.confirm()
         else:
-            self._parts.session.reject(reason)
+            words = "没有通过复核，办件仍在审查" if reason else "已收回，办件仍在审查"
+            self._parts.session.reject(reason, lambda: self._on_rejected(words))
+
+    def _on_rejected(self, words: str) -> None:
+        """The proposal is gone, the comments can be changed again."""
+        shell = self._parts.shell
+        shell.say(Notice(words, "意见可以再改，改好后重新提出。"))
+        shell.case_saved.emit(self._parts.session.case_id)
 
     def _on_made(self, result: MoveResult | None) -> None:
         """Tell what was made and offer its papers; then the queue is where work goes on."""

@@ -13,6 +13,7 @@ from ui.review.decision.offers import is_editable
 from ui.review.looking import Looking
 from ui.review.menus import CommentsMenu, QueueMenu
 from ui.review.parts import make_parts
+from ui.review.queue.panel import MINE, UNASSIGNED
 from ui.review.session import ReviewSession
 from ui.review.widths import load_widths, save_widths
 from ui.review.writing import Writing
@@ -41,6 +42,7 @@ class ReviewScreen(Screen):
         self.comments_menu = CommentsMenu(self.parts, self)
         self._arriving = False
         self._came_with_case = False
+        self._queue_seen = False
         self._widths_pause = QTimer(self)
         self._widths_pause.setSingleShot(True)
         self._widths_pause.setInterval(_WIDTHS_AFTER_MS)
@@ -126,6 +128,11 @@ class ReviewScreen(Screen):
         self.session.fetch_queue()
 
     def _show_queue(self, page: QueuePage) -> None:
+        first, self._queue_seen = not self._queue_seen, True
+        if first and self.queue.view() == MINE and page.unassigned and not page.mine:
+            self.queue.show_view(UNASSIGNED)
+            self._on_view_wanted(UNASSIGNED)
+            return
         today, clock = self.shell.desk.now().date(), case_clock(self.shell.desk)
         self.queue.show_page(page, self.session.case_id, today, clock)
 
@@ -138,6 +145,7 @@ class ReviewScreen(Screen):
             self.writing.forget()
             self.deciding.forget()
             self.looking.forget()
+            self.page.show_note("正在打开", "")
         self._arriving = True
         self.session.open(case_id)
 

@@ -188,11 +188,11 @@ class ReviewSession(QObject):
         if view is not None:
             self._decide(life.confirm, self.case_id, view.life.version)
 
-    def reject(self, reason: str) -> None:
-        """Not agree to what another proposed."""
+    def reject(self, reason: str, done: Callable[[], None]) -> None:
+        """Not agree to what another proposed, or take back what one proposed oneself."""
         view = self.view
         if view is not None:
-            self._decide(life.reject_proposal, self.case_id, view.life.version, reason)
+            self._write(life.reject_proposal, self.case_id, view.life.version, reason, done=done)
 
     def _decide(self, use_case: Callable[..., object], *arguments: object) -> None:
         def decided(result: MoveResult | None) -> None:

@@ -213,3 +213,18 @@ def test_another_person_confirms_what_was_proposed(walk: Walk, screen_for: Calla
     approver.press(Key.Key_Return)
     assert approver.view.life.proposal is None
     assert approver.screen.comments.library.isEnabled()
+
+
+def test_who_proposed_can_only_take_it_back(walk: Walk, screen_for: Callable[[Walk], Clerk]) -> None:
+    walk.desk.save_settings(walk.desk.settings.with_value("four_eyes", value=True))
+    walk.do("BEGIN_REVIEW")
+    walk.comment()
+    walk.do("SEND_BACK")
+    clerk = screen_for(walk)
+    clerk.open()
+    assert list(clerk.screen.bar.buttons) == ["reject"]
+    clerk.screen.bar.buttons["reject"].setFocus()
+    clerk.press(Key.Key_Return)
+    assert clerk.view.life.proposal is None
+    assert clerk.notices[-1].text == "已收回，办件仍在审查"
+    assert "SEND_BACK" in clerk.screen.bar.buttons

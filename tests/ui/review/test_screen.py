@@ -16,6 +16,7 @@ from tests.app.desk.lives import Walk
 from tests.ui.review.conftest import CTRL, Clerk, come_back, take_in
 from ui.review.columns import COMMENTS, MATERIALS, PAGE, QUEUE, Room, room_for
 from ui.review.materials.entries import Kind
+from ui.review.screen import ReviewScreen
 from ui.review.widths import load_widths, save_widths
 from ui.shell import Place
 
@@ -284,3 +285,13 @@ def test_everything_that_takes_the_focus_is_painted(clerk: Clerk, walk: Walk) ->
     assert all(one != other for one, other in pairwise(seen))
     assert QApplication.focusWidget() is not None
     assert Place.REVIEW == "review"
+
+
+def test_at_first_the_queue_shows_what_nobody_has_where_one_has_nothing(
+    walk: Walk, screen_for: Callable[[Walk], Clerk]
+) -> None:
+    screen = screen_for(walk).screen
+    again = ReviewScreen(screen.shell, screen)
+    again.shown()
+    assert again.queue.view() == "unassigned"
+    assert again.queue.list.cards.rowCount() == 1

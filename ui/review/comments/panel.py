@@ -47,6 +47,8 @@ class CommentsPanel(QFrame):
         self._view: ReviewView | None = None
         self._selected: int | None = None
         self._editable = False
+        self.library.setEnabled(False)
+        self.findings.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -197,10 +199,6 @@ class CommentsPanel(QFrame):
         self._filter = words
         if self._view is not None:
             self.show_review(self._view, editable=self._editable)
-
-    def filter(self) -> str:
-        """Which comments are shown."""
-        return self._filter
 
     def say_others(self, names: tuple[str, ...]) -> None:
         """Tell who else has this case open."""

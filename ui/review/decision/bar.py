@@ -107,12 +107,12 @@ class DecisionBar(QFrame):
         self._offers.setDirection(way)
         self.setFixedHeight(_HEIGHT_SMALL if small else _HEIGHT)
 
-    def show_review(self, view: ReviewView, today: date, words: CaseClock) -> None:
-        """Show what can be decided about a case."""
+    def show_review(self, view: ReviewView, today: date, words: CaseClock, person_id: str) -> None:
+        """Show what can be decided about a case by a person."""
         self.clock.show_clock(view.life.clock, today, words)
         self._clear()
         if view.life.proposal is not None:
-            self._show_proposal(view.life.proposal)
+            self._show_proposal(view.life.proposal, own=view.life.proposal.person_id == person_id)
         else:
             self._show_choices(choices_of(view), view)
         self.stack.setCurrentIndex(0)
@@ -149,9 +149,14 @@ class DecisionBar(QFrame):
             button.setToolTip(choice.offer.blocked)
         self._end_row(primary.offer.id if primary else "")
 
-    def _show_proposal(self, proposal: Proposal) -> None:
+    def _show_proposal(self, proposal: Proposal, *, own: bool) -> None:
         reason = f"：{proposal.reason}" if proposal.reason else ""
         self._say_blocked(f"{proposal.person} {proposal.at:%m-%d %H:%M} 提出“{proposal.name}”{reason}，待另一人复核")
+        if own:  # who proposed cannot be the second person
+            self._add(REJECT, "收回", "normal", "arrow_undo").clicked.connect(
+                lambda _checked=False: self.judged.emit(REJECT, "")
+            )
+            return
         reject = self._add(REJECT, "不同意…", "danger", "")
         confirm = self._add(CONFIRM, f"同意{proposal.name}", "primary", "checkmark")
         reject.clicked.connect(lambda _checked=False: self._ask(proposal, REJECT))

@@ -202,6 +202,7 @@ class MaterialsPanel(QFrame):
         head.addStretch(1)
         head.addWidget(self.round)
         self.round.setFixedHeight(22)
+        self.round.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 9, 0, 0)
         column.setSpacing(7)

@@ -120,7 +120,10 @@ class QueuePanel(QFrame):
         index = self.list.cards.index_of(wanted)
         self.list.setCurrentIndex(index if index.isValid() else self.list.cards.index(0, 0))
         self.nothing.say("checkmark_circle", *_EMPTY[self.view()])
+        focused = self.list.hasFocus()
         self.stack.setCurrentWidget(self.list if page.cards else self.nothing)
+        if focused and not page.cards:
+            self.take_focus()
 
     def current(self) -> QueueCard | None:
         """The card that is marked."""
@@ -129,5 +132,6 @@ class QueuePanel(QFrame):
     def take_focus(self) -> None:
         """Put the focus on the list, or on the views where it is empty."""
         shown = self.stack.currentWidget() is self.list
-        target: QWidget = self.list if shown else self.views.buttons()[0]
+        checked = next(button for button in self.views.buttons() if button.isChecked())
+        target: QWidget = self.list if shown else checked
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
