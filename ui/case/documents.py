@@ -56,14 +56,17 @@ class DocumentsTab(QWidget):
         column.setContentsMargins(20, 12, 20, 14)
         column.addWidget(side_by_side(left, preview_card(self.preview), (400, 760)))
 
-    def show_case(self, view: CaseView) -> None:
-        """Show a case's papers; the chosen one stays chosen."""
-        chosen = self.current()
-        before = next((n for n, one in enumerate(view.documents) if chosen and one.id == chosen.id), 0)
+    def note_case(self, view: CaseView) -> None:
+        """Know whose labels are meant, also while the tab is not seen."""
         taken_in = view.outcome is not Outcome.NOT_OURS
         self._case_id = view.row.id if taken_in else None
         self.labels_button.setEnabled(taken_in)
         self.labels_button.setToolTip("" if taken_in else "不予受理的，没有资料袋")
+
+    def show_case(self, view: CaseView) -> None:
+        """Show a case's papers; the chosen one stays chosen."""
+        chosen = self.current()
+        before = next((n for n, one in enumerate(view.documents) if chosen and one.id == chosen.id), 0)
         self.papers.clear()
         for document in view.documents:
             item = QListWidgetItem(f"{document.kind.label}\n{_second_line(document)}")

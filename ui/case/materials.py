@@ -87,7 +87,8 @@ class MaterialsTab(QWidget):
         for file in view.files:
             what = {"zip": "压缩包（封存）", "form": "登记表"}.get(file.role) or names.get(file.line_id, "附件")
             pages = f" · {file.pages} 页" if file.pages else ""
-            item = QListWidgetItem(f"{file.name}\n{what}{pages} · {size_words(file.size)}")
+            gone = " · 已被后来的替换" if file.superseded else f" · 第 {file.round_no} 轮" if file.round_no > 1 else ""
+            item = QListWidgetItem(f"{file.name}\n{what}{pages} · {size_words(file.size)}{gone}")
             item.setData(Qt.ItemDataRole.UserRole, file)
             item.setToolTip(file.name)
             self.files.addItem(item)

@@ -72,6 +72,8 @@ class CaseScreen(Screen):
         super().__init__(shell, parent)
         self.view: CaseView | None = None
         self.life: LifeView | None = None
+        self._found: _Found | None = None
+        self._stale: set[QWidget] = set()
         self._case_id: object = None
         self.head = CaseHead()
         self.tabs = QTabBar()
@@ -162,21 +164,38 @@ class CaseScreen(Screen):
         if view.row.id != self._case_id:
             return
         self.view, self.life = view, life
-        today = self.shell.desk.now().date()
         self.head.show_case(view, life, found.steps, found.sign)
         kinds = tuple(document.kind for document in view.documents)
         self.actions.show_life(life, kinds, self.shell.person.id)
-        self.facts.show_case(view, found.catalogue)
-        self.materials.show_case(view)
-        self.documents.show_case(view)
-        self.clocks.show_clocks(life.clocks, today, found.clock)
-        self.messages.show_messages(life.messages)
-        self.timeline.aside.show_case(view, life)
-        self.timeline.show_events(view.events, today)
-        self._show_rounds()
+        self.documents.note_case(view)
+        self._found, self._stale = found, set(self._tabs())
+        self._fill()
         self._show_words()
         self.print_button.setEnabled(bool(view.documents))
         self.whole.setCurrentWidget(self._content)
+
+    def _fill(self) -> None:
+        """Fill the tab in front, if it does not show the case as it was last fetched; the others wait until seen."""
+        found, page = self._found, self.pages.currentWidget()
+        if found is None or page not in self._stale:
+            return
+        self._stale.discard(page)
+        today = self.shell.desk.now().date()
+        if page is self.facts:
+            self.facts.show_case(found.view, found.catalogue)
+        elif page is self.materials:
+            self.materials.show_case(found.view)
+        elif page is self.rounds:
+            self._show_rounds()
+        elif page is self.documents:
+            self.documents.show_case(found.view)
+        elif page is self.clocks:
+            self.clocks.show_clocks(found.life.clocks, today, found.clock)
+        elif page is self.messages:
+            self.messages.show_messages(found.life.messages)
+        else:
+            self.timeline.aside.show_case(found.view, found.life)
+            self.timeline.show_events(found.view.events, today)
 
     def _show_words(self) -> None:
         if self.view is None or self.life is None:
@@ -196,7 +215,7 @@ class CaseScreen(Screen):
 
     def _show_rounds(self) -> None:
         """The comments of the rounds are fetched only where they are seen."""
-        if self.life is None or self.pages.currentWidget() is not self.rounds:
+        if self.life is None:
             return
         if not self.life.rounds:
             self.rounds.show_rounds(self.life, ())
@@ -215,16 +234,16 @@ class CaseScreen(Screen):
 
     def _on_tab(self, number: int) -> None:
         self.pages.setCurrentIndex(number)
+        self._fill()
         page = self.pages.currentWidget()
         if isinstance(page, MaterialsTab) and page.current() is None:
             page.first_shown()
             self.tabs.setFocus()
-        self._show_rounds()
 
     def _show_paper(self, number: object) -> None:
         """Show the paper with a number, from its line in the timeline."""
-        self.documents.choose(str(number))
         self.tabs.setCurrentIndex(self.pages.indexOf(self.documents))
+        self.documents.choose(str(number))
 
     def _to_outbox(self) -> None:
         self.shell.go(Place("outbox"))

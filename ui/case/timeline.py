@@ -21,6 +21,8 @@ from ui.widgets.labels import ElidedLabel, label
 _PAPER_KINDS = {"document.made", "document.delivered"}
 # Narrower, the line of details would be cut off by the panel beside it.
 _WITH_ASIDE = 1040
+# So many lines are made at once; nobody reads more of a case in one go.
+_FIRST = 60
 
 
 class TimelineTab(QWidget):
@@ -73,10 +75,10 @@ class TimelineTab(QWidget):
         super().resizeEvent(event)
         self.aside.setVisible(self.width() >= _WITH_ASIDE)
 
-    def _fill(self) -> None:
+    def _fill(self, most: int = _FIRST) -> None:
         clear_layout(self._rows)
         shown = self.shown_events()
-        for day, of_day in groupby(shown, lambda event: event.at.date()):
+        for day, of_day in groupby(shown[:most], lambda event: event.at.date()):
             self._rows.addWidget(_day_row(_day_words(day, self._today)))
             for event in of_day:
                 self._rows.addWidget(self._row(event))
@@ -84,6 +86,9 @@ class TimelineTab(QWidget):
             nothing = label("还没有这一类的记录。", "second")
             nothing.setContentsMargins(16, 8, 16, 8)
             self._rows.addWidget(nothing)
+        if len(shown) > most:
+            self.rest = Button(f"显示更早的 {len(shown) - most} 条", "quiet", clicked=lambda: self._fill(len(shown)))
+            self._rows.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
         self._rows.addStretch(1)
 
     def _row(self, event: EventView) -> "_EventRow":

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,11 +7,12 @@ from pytestqt.qtbot import QtBot
 
 from app.desk.cases import get_case, list_cases
 from app.desk.views import CaseQuery, CaseView
-from db.vocabulary import Outcome
+from db.vocabulary import DocumentKind, Outcome
 from ui.case.materials import handed_words
 from ui.case.screen import CaseScreen
 from ui.shell import Place, Shell
 from ui.shortcuts import Shortcut
+from ui.widgets.buttons import Button
 
 
 @pytest.fixture
@@ -135,3 +137,49 @@ def test_a_small_page_shows_the_stage_as_a_tag(screen: CaseScreen, office: Shell
 def test_every_material_says_what_was_handed_in(office: Shell) -> None:
     view = case_with(office, Outcome.ACCEPTED)
     assert all(handed_words(material) for material in view.materials)
+
+
+def test_the_chosen_file_stays_chosen_when_the_case_is_fetched_again(screen: CaseScreen, office: Shell) -> None:
+    view = case_with(office, Outcome.ACCEPTED)
+    older = replace(view.files[0], id=98, superseded=True)
+    newer = replace(view.files[0], id=99, round_no=2)
+    several = replace(view, files=(older, newer))
+    screen.materials.show_case(several)
+    screen.materials.files.setCurrentRow(1)
+    screen.materials.show_case(several)
+    assert screen.materials.current() == newer
+    assert "已被后来的替换" in screen.materials.files.item(0).text()
+    screen.materials.show_case(view)  # another case: nothing of the old one stays chosen
+    assert screen.materials.current() is None
+
+
+def test_the_timeline_can_be_narrowed_and_leads_to_a_paper(screen: CaseScreen, office: Shell) -> None:
+    view = case_with(office, Outcome.ACCEPTED)
+    open_case(screen, view)
+    screen.tabs.setCurrentIndex(6)
+    assert screen.timeline.shown_events() == view.events
+    screen.timeline.filters.buttons()[2].click()
+    assert {event.kind.partition(".")[0] for event in screen.timeline.shown_events()} == {"document"}
+    receipt = next(paper for paper in view.documents if paper.kind is DocumentKind.RECEIPT)
+    screen.timeline.paper_wanted.emit(receipt.number)
+    assert screen.pages.currentWidget() is screen.documents
+    assert screen.documents.current() == receipt
+
+
+def test_a_long_timeline_shows_its_rest_at_a_button(screen: CaseScreen, office: Shell) -> None:
+    view = case_with(office, Outcome.ACCEPTED)
+    screen.timeline.show_events(view.events * 40, office.desk.now().date())
+    assert screen.timeline.rest.text() == f"显示更早的 {len(view.events) * 40 - 60} 条"
+    screen.timeline.rest.click()
+    assert len(screen.timeline.findChildren(Button)) > len(view.documents)
+
+
+def test_labels_are_offered_without_having_seen_the_papers(
+    screen: CaseScreen, office: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[int]] = []
+    monkeypatch.setattr("ui.case.documents.offer_labels", lambda _shell, cases, *_, **__: asked.append(cases))
+    view = case_with(office, Outcome.ACCEPTED)
+    open_case(screen, view)
+    screen.documents.offer_labels()
+    assert asked == [[view.row.id]]

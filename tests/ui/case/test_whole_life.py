@@ -1,16 +1,19 @@
 """Each channel led from its beginning to its end on the case's page, by keyboard."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.desk import attach, life, roster
 from app.desk.intake import accept
 from app.desk.life import life_of
 from db.vocabulary import Answer, Channel, ClockKind, ClockState, Decision, DocumentKind, Stage
 from tests.app.desk.intakes import a_complete_draft, a_draft
-from tests.app.desk.lives import online
+from tests.app.desk.lives import APPROVER, online
+from tests.app.roster.sheets import plan_file
 from tests.ui.case.conftest import SAMPLES, CaseClerk
 from ui.moves.panel import MovePanel
 from ui.moves.resubmit import ResubmitForm
@@ -80,8 +83,7 @@ def test_a_walk_in_with_gaps_comes_back_with_a_folder_and_is_registered_and_file
     counter.answer_all(Answer.FIXED)
     register(counter)
     assert counter.stage is Stage.REGISTERED
-    life = life_of(desk, person, case_id)
-    assert all(clock.state is ClockState.STOPPED for clock in life.clocks)
+    assert all(clock.state is ClockState.STOPPED for clock in life_of(desk, person, case_id).clocks)
     assert counter.page.view.row.registration_no.endswith("Y0001")
     counter.next()
     counter.type("2026-Y-0001")
@@ -111,10 +113,10 @@ def test_an_upload_goes_through_three_rounds_to_its_papers(
         counter.answer_all(Answer.FIXED)
     register(counter)
     assert counter.stage is Stage.AWAITING_PAPER
-    life = life_of(desk, person, counter.case_id)
-    assert [one.decision for one in life.rounds] == [Decision.SEND_BACK, Decision.SEND_BACK, Decision.PASS]
-    assert life.clock is not None
-    assert life.clock.kind is ClockKind.PAPER_SUBMISSION
+    now = life_of(desk, person, counter.case_id)
+    assert [one.decision for one in now.rounds] == [Decision.SEND_BACK, Decision.SEND_BACK, Decision.PASS]
+    assert now.clock is not None
+    assert now.clock.kind is ClockKind.PAPER_SUBMISSION
     steps = {step.stage: step.under for step in counter.page.head.stepper.steps()}
     assert steps[Stage.REGISTERED] == f"{desk.now():%m-%d}"
     counter.next()
@@ -175,3 +177,61 @@ def test_an_application_is_refused_and_withdrawn_only_with_a_reason(counter: Cas
     assert counter.leave_print() == 1
     assert counter.stage is Stage.WITHDRAWN
     assert [step.word for step in counter.page.head.stepper.steps()] == ["已收件", "形式审查", "已撤回"]
+
+
+def test_with_four_eyes_one_proposes_and_another_confirms(counter: CaseClerk) -> None:
+    desk, shell = counter.shell.desk, counter.shell
+    desk.settings = desk.settings.with_value("four_eyes", True)
+    first = shell.person
+    open_and_begin(counter, accept(desk, first, a_complete_draft(desk, received_at=desk.now())).case_id)
+    counter.choose("通过")
+    counter.go_on()
+    assert counter.stage is Stage.FORMAL_REVIEW
+    assert counter.page.actions.primary.isHidden()
+    shell.person = APPROVER
+    counter.page.head.reject_button.click()
+    counter.type("关键词没有核对")
+    counter.go_on()
+    shell.person = first
+    counter.page.refresh()
+    counter.choose("通过")
+    counter.go_on()
+    shell.person = APPROVER
+    counter.page.head.confirm_button.click()
+    assert counter.stage is Stage.TO_REGISTER
+
+
+def test_a_listed_application_is_accepted_first(counter: CaseClerk, tmp_path: Path) -> None:
+    desk, person = counter.shell.desk, counter.shell.person
+    listed = roster.plan(desk, person, roster.read_roster(desk, person, plan_file(tmp_path), Channel.PLAN))
+    case_id = roster.take(desk, person, listed).rows[0].case_id
+    counter.open(case_id)
+    assert counter.stage is Stage.PENDING
+    assert counter.page.actions.primary.text() == "审查"
+    assert any(text.startswith("受理（还没有") for text in counter.page.actions.labels())
+    downloads = tmp_path / "downloads" / "2023YFG0101"
+    downloads.mkdir(parents=True)
+    shutil.copyfile(PLAN / "cgsbqy.zip", downloads / "cgsbqy.zip")
+    assert attach.take(desk, person, attach.plan(desk, person, downloads.parent)).files == 1
+    counter.page.refresh()
+    counter.choose("受理")
+    counter.go_on()
+    assert counter.leave_print() == 1
+    assert counter.stage is Stage.RECEIVED
+    open_and_begin(counter, case_id)
+    register(counter)
+    assert counter.stage is Stage.AWAITING_PAPER
+    assert counter.page.head.stepper.steps()[0].word == "待受理"
+
+
+def test_a_move_of_somebody_else_in_between_is_told_in_place(counter: CaseClerk) -> None:
+    desk, person = counter.shell.desk, counter.shell.person
+    open_and_begin(counter, accept(desk, person, a_complete_draft(desk, received_at=desk.now())).case_id)
+    assert counter.page.life is not None
+    counter.choose("通过")
+    life.move(desk, APPROVER, counter.case_id, "PASS", counter.page.life.version)
+    counter.go_on()
+    assert "刚被改过" in counter.dialog.form.failure.text()
+    counter.press(Qt.Key.Key_Escape)
+    counter.page.refresh()
+    assert counter.stage is Stage.TO_REGISTER
