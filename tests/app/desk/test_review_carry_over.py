@@ -161,7 +161,7 @@ def _write(desk: Desk, case_id: int, model: Model, severity: Severity) -> None:
     model.told.append(Told(text, severity, model.round))
 
 
-def _change(desk: Desk, case_id: int, model: Model, what: str, at: int, extra: object) -> None:  # noqa: PLR0917
+def _change(desk: Desk, case_id: int, model: Model, what: str, at: int, extra: object) -> None:  # noqa: PLR0917 - what was drawn
     own = model.told[at].round == model.round
     if what == "answer":
         _answer(desk, case_id, model, at, extra)  # type: ignore[arg-type]  # as drawn
