@@ -37,6 +37,8 @@ class CaseHead(QFrame):
         self._stage.hide()
         self._strip_place = QVBoxLayout()
         self.tabs_place = QVBoxLayout()
+        self.reject_button: Button | None = None
+        self.confirm_button: Button | None = None
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self.title, 1)
@@ -59,8 +61,10 @@ class CaseHead(QFrame):
         self.stepper.setVisible(not small)
         self._stage.setVisible(small)
 
-    def show_case(self, view: CaseView, life: LifeView, steps: tuple[Step, ...], sign: Sign | None) -> None:
-        """Show a case; ``sign`` is that of the clock that matters."""
+    def show_case(
+        self, view: CaseView, life: LifeView, steps: tuple[Step, ...], sign: Sign | None, person_id: str
+    ) -> None:
+        """Show a case; ``sign`` is that of the clock that matters. Nobody confirms what they proposed themselves."""
         row = view.row
         self.title.show_text(title_words(row.title))
         clear_layout(self._facts)
@@ -80,17 +84,19 @@ class CaseHead(QFrame):
         clear_layout(self._strip_place)
         self._strip_place.addWidget(_clock_strip(view, life, sign))
         if life.proposal is not None:
-            self._strip_place.addWidget(self._proposal_strip(life.proposal))
+            self._strip_place.addWidget(self._proposal_strip(life.proposal, own=life.proposal.person_id == person_id))
 
-    def _proposal_strip(self, proposal: Proposal) -> Strip:
+    def _proposal_strip(self, proposal: Proposal, *, own: bool) -> Strip:
         strip = Strip("hint")
         words = f"{proposal.person} 已提出“{proposal.name}”，等另一人复核"
         strip.row.addWidget(label(words, "strong"))
         strip.row.addWidget(ElidedLabel(proposal.reason, "second"), 1)
-        self.reject_button = Button("退回审查人…", scale="compact", clicked=self.reject_wanted.emit)
-        self.confirm_button = Button("复核同意", scale="compact", clicked=self.confirm_wanted.emit)
+        words = "收回…" if own else "退回审查人…"
+        self.reject_button = Button(words, scale="compact", clicked=self.reject_wanted.emit)
         strip.row.addWidget(self.reject_button)
-        strip.row.addWidget(self.confirm_button)
+        self.confirm_button = None if own else Button("复核同意", scale="compact", clicked=self.confirm_wanted.emit)
+        if self.confirm_button is not None:
+            strip.row.addWidget(self.confirm_button)
         return strip
 
 

@@ -188,7 +188,10 @@ def test_with_four_eyes_one_proposes_and_another_confirms(counter: CaseClerk) ->
     counter.go_on()
     assert counter.stage is Stage.FORMAL_REVIEW
     assert counter.page.actions.primary.isHidden()
+    assert counter.page.head.confirm_button is None  # nobody confirms their own proposal
     shell.person = APPROVER
+    counter.page.refresh()
+    assert counter.page.head.reject_button is not None
     counter.page.head.reject_button.click()
     counter.type("关键词没有核对")
     counter.go_on()
@@ -197,6 +200,8 @@ def test_with_four_eyes_one_proposes_and_another_confirms(counter: CaseClerk) ->
     counter.choose("通过")
     counter.go_on()
     shell.person = APPROVER
+    counter.page.refresh()
+    assert counter.page.head.confirm_button is not None
     counter.page.head.confirm_button.click()
     assert counter.stage is Stage.TO_REGISTER
 
