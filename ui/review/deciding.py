@@ -11,6 +11,7 @@ from ui.moves.words import is_plain
 from ui.review.decision.bar import CONFIRM
 from ui.review.decision.offers import Choice
 from ui.review.parts import Parts
+from ui.review.queue.panel import MINE
 from ui.shell import Notice
 
 
@@ -75,7 +76,8 @@ class Deciding(QObject):
         self._on_made(result)
 
     def _on_begun(self) -> None:
-        """Nothing left the office: the bar itself shows what is next."""
+        """Nothing left the office: the bar itself shows what is next. The case is one's own from now on."""
+        self._parts.queue.choose_view(MINE)
         self._parts.shell.case_saved.emit(self._parts.session.case_id)
         self._parts.page.take_focus()
 
@@ -98,7 +100,10 @@ class Deciding(QObject):
         if result is None:
             shell.case_saved.emit(self._parts.session.case_id)
             return
-        if show_result(shell, result, self._parts.bar) is None:
+        dialog = show_result(shell, result, self._parts.bar)
+        if dialog is not None:
+            dialog.finished.connect(lambda _how: self._parts.queue.take_focus())
+        else:
             view = self._parts.session.view
             stays = view is not None and view.life.stage is result.stage and view.round is not None
             (self._parts.page if stays else self._parts.queue).take_focus()

@@ -9,11 +9,11 @@ from app.errors import DeskError
 from ui.cases.signs import case_clock
 from ui.review.columns import COMMENTS, MATERIALS, QUEUE, Room, room_for
 from ui.review.deciding import Deciding
-from ui.review.decision.offers import is_editable
+from ui.review.decision.offers import choices_of, is_editable
 from ui.review.looking import Looking
 from ui.review.menus import CommentsMenu, QueueMenu
 from ui.review.parts import make_parts
-from ui.review.queue.panel import MINE, UNASSIGNED
+from ui.review.queue.panel import ALL, MINE, UNASSIGNED
 from ui.review.session import ReviewSession
 from ui.review.widths import load_widths, save_widths
 from ui.review.writing import Writing
@@ -134,7 +134,9 @@ class ReviewScreen(Screen):
             self._on_view_wanted(UNASSIGNED)
             return
         today, clock = self.shell.desk.now().date(), case_clock(self.shell.desk)
-        self.queue.show_page(page, self.session.case_id, today, clock)
+        view = self.session.view
+        waits = view is None or bool(choices_of(view)) or view.life.proposal is not None
+        self.queue.show_page(page, self.session.case_id if waits else None, today, clock)
 
     def _on_card_opened(self, card: QueueCard) -> None:
         self.open(card.case_id)
@@ -165,6 +167,9 @@ class ReviewScreen(Screen):
         at = self.queue.list.cards.index_of(self.session.case_id)
         if at.isValid():
             self.queue.list.setCurrentIndex(at)
+        elif self.queue.view() != ALL:
+            self.queue.show_view(ALL)
+            self._on_view_wanted(ALL)
         self.columns.fold()
         if self.comments.editor.is_open() and self.columns.is_there(COMMENTS):
             self.comments.editor.text.take_focus()

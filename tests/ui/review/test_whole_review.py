@@ -99,6 +99,7 @@ def _close_print_dialog(clerk: Clerk) -> None:
     dialog.reject()
     clerk.screen.activateWindow()
     clerk.qtbot.waitUntil(lambda: QApplication.activeWindow() is clerk.screen)
+    assert clerk.screen.queue.isAncestorOf(clerk.focus())
 
 
 def _notice_lists(walk: Walk, texts: list[str]) -> None:

@@ -108,8 +108,14 @@ class QueuePanel(QFrame):
         """Mark a view as the one that is shown."""
         self.views.choose(view)
 
+    def choose_view(self, view: str) -> None:
+        """Go to another view, as if its button had been pressed; from all cases there is no need to."""
+        if self.view() not in {view, ALL}:
+            self.show_view(view)
+            self.view_wanted.emit(view)
+
     def show_page(self, page: QueuePage, case_id: int | None, today: date, clock: CaseClock) -> None:
-        """Show the cases of the view; ``case_id`` is the one that is open."""
+        """Show the cases of the view; ``case_id`` is the one under review: in another view, none is marked here."""
         self.count.setText(str(page.all) if page.all else "")
         words = (f"我的 {page.mine}", f"待分 {page.unassigned}", "全部")
         for button, text in zip(self.views.buttons(), words, strict=True):
@@ -118,7 +124,8 @@ class QueuePanel(QFrame):
         self.list.cards.show(page.cards, today, clock)
         wanted = case_id if case_id is not None else before.case_id if before else None
         index = self.list.cards.index_of(wanted)
-        self.list.setCurrentIndex(index if index.isValid() else self.list.cards.index(0, 0))
+        nowhere = case_id is None and not index.isValid()
+        self.list.setCurrentIndex(self.list.cards.index(0, 0) if nowhere else index)
         self.nothing.say("checkmark_circle", *_EMPTY[self.view()])
         focused = self.list.hasFocus()
         self.stack.setCurrentWidget(self.list if page.cards else self.nothing)
@@ -132,6 +139,8 @@ class QueuePanel(QFrame):
     def take_focus(self) -> None:
         """Put the focus on the list, or on the views where it is empty."""
         shown = self.stack.currentWidget() is self.list
+        if shown and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.list.cards.index(0, 0))
         checked = next(button for button in self.views.buttons() if button.isChecked())
         target: QWidget = self.list if shown else checked
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
