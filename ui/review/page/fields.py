@@ -44,23 +44,31 @@ class FieldRow:
 
 
 def rows_of(view: ReviewView, catalogue: "FieldCatalogue") -> list[FieldRow]:
-    """All rows: fields in the order of the form, units, persons, what else the zip held."""
-    changed = {one.place: one.before for one in view.differences}
+    """All rows: fields in the order of the form, units, persons, what else the zip held, what is no longer there."""
     labels = {spec.key: spec.label for spec in catalogue.fields}
     order = {key: number for number, key in enumerate(labels)}
     values = sorted(view.case.values, key=lambda one: order.get(one.key, len(order)))
     rows = [(f"field:{one.key}", labels.get(one.key, one.key), one.value) for one in values]
     rows += [(f"unit:{n}", f"第 {n} 完成单位", unit_words(one)) for n, one in enumerate(view.case.units, 1)]
     rows += [(f"person:{n}", f"第 {n} 完成人", person_words(one)) for n, one in enumerate(view.case.persons, 1)]
-    rows += [("zip", name, value) for name, value in view.case.others.items()]
+    rows += [(f"other:{name}", name, value) for name, value in view.case.others.items()]
     known = {place for place, _, _ in rows}
     rows += [(one.place, one.label, one.after) for one in view.differences if one.place not in known]
-    return [_row(view, place, name, value, changed.get(place)) for place, name, value in rows]
+    return [FieldRow(place, name, value, _before(view, place), _count(view, place)) for place, name, value in rows]
 
 
-def _row(view: ReviewView, place: str, name: str, value: str, before: str | None) -> FieldRow:
-    count = sum(1 for one in view.comments if one.number and one.place == place and place != "zip")
-    return FieldRow(place, name, value, before if place != "zip" else None, count)
+def _before(view: ReviewView, place: str) -> str | None:
+    """What stood there in the round before: the value itself, or each changed part of a unit or person by its name."""
+    changed = [one for one in view.differences if one.place == place]
+    if not changed:
+        return None
+    if place.partition(":")[0] in {"field", "other"}:
+        return changed[0].before
+    return "；".join(f"{one.label} {one.before}".strip() if one.before else f"{one.label} 空" for one in changed)
+
+
+def _count(view: ReviewView, place: str) -> int:
+    return sum(1 for one in view.comments if one.number and one.place == place)
 
 
 def unit_words(unit: CompletingUnit) -> str:
@@ -199,15 +207,16 @@ class FieldTable(QTableView):
 
     def show_rows(self, rows: list[FieldRow]) -> None:
         """Show rows; the marked one stays marked."""
-        before = self.place()
+        marked = self.fields.row(self.currentIndex())
         self.fields.show(rows)
         self._fit()
-        self.go_to(before)
+        self.go_to(marked.place if marked is not None else "")
 
     def place(self) -> str:
         """The place of the marked row, ``case`` if none is."""
         row = self.fields.row(self.currentIndex())
-        return row.place if row is not None else "case"
+        place = row.place if row is not None else "case"
+        return "zip" if place.startswith("other:") else place
 
     def go_to(self, place: str) -> None:
         """Mark the row of a place."""
