@@ -49,23 +49,26 @@ def send(
     *,
     post: Post = mas.send,
     progress: Progress | None = None,
+    account: MasAccount | None = None,
 ) -> SendResult:
     """Send these one by one. What was sent before, or is being sent, is left alone.
+
+    ``account`` takes the place of the one in the settings.
 
     ``progress`` is told how many of how many are through, and may raise to cancel between two. Raises ``DeskError``
     where nothing can be sent: no account in the settings, no password kept, the database gone.
     """
-    account = _account(desk, person)
+    account = account or _account(desk, person)
     sent, later, stopped = 0, 0, []
     for number, message_id in enumerate(message_ids):
         if progress is not None:
             progress(number, len(message_ids))
         try:
-            outgoing = _claim(desk, person, message_id, account)
+            outgoing, attempt = _claim(desk, person, message_id, account)
         except BadInputError as error:
             stopped.append(error.what)
             continue
-        state, why = _settle(desk, person, message_id, post(account, outgoing))
+        state, why = _settle(desk, person, message_id, attempt, post(account, outgoing))
         sent += state is MessageState.SENT
         later += state is MessageState.FAILED and not why
         stopped += [why] if why else []
@@ -138,15 +141,18 @@ def _due(work: Work) -> tuple[int, ...]:
 
 
 @use_case("messages.send", write=True)
-def _claim(work: Work, message_id: int, account: MasAccount) -> Outgoing:
-    """Mark a message as being sent, so that nobody else sends it; ``next_try_at`` is when that is past doubt."""
+def _claim(work: Work, message_id: int, account: MasAccount) -> tuple[Outgoing, int]:
+    """Mark a message as being sent, so that nobody else sends it; ``next_try_at`` is when that is past doubt.
+
+    Gives what goes out, and which attempt it is.
+    """
     row, book = hold_unsent(work, message_id), book_of(work)
     outgoing = _outgoing(work, row, book, account)
     longest = timedelta(seconds=book.connect_timeout_s + book.reply_timeout_s)
     row.state, row.sender, row.attempts = MessageState.SENDING, _SENDER, row.attempts + 1
     row.next_try_at, row.error = work.now + longest + _GRACE, ""
     work.event("message.sending", row.case_id, message=row.id, attempt=row.attempts)
-    return outgoing
+    return outgoing, row.attempts
 
 
 def _outgoing(work: Work, row: MessageRow, book: MessageBook, account: MasAccount) -> Outgoing:
@@ -168,16 +174,22 @@ def _cannot(case: Case, why: str, todo: str) -> DeskError:
 
 
 @use_case("messages.send", write=True)
-def _settle(work: Work, message_id: int, reply: Reply) -> tuple[MessageState, str]:
-    """Save how the sending ended; gives the state, and a sentence where it now waits for a person."""
+def _settle(work: Work, message_id: int, attempt: int, reply: Reply) -> tuple[MessageState, str]:
+    """Save how the sending ended; gives the state, and a sentence where it now waits for a person.
+
+    A reply that came so late (a machine that slept, a gateway that drips) that a person has settled the message before
+    is only recorded, unless it says that the message went out: else what was sent would be tried again.
+    """
     row, book = hold(work, message_id), book_of(work)
     if reply.kind is ReplyKind.ACCEPTED:
         row.state, row.reference, row.error, row.next_try_at = MessageState.SENT, reply.reference, "", None
         row.settled_at, row.settled_by = work.now, work.person.name
         work.event("message.sent", row.case_id, message=row.id, how=_SENDER)
         return row.state, ""
+    work.event("message.failed", row.case_id, message=row.id, why=reply.text, attempt=attempt)
+    if row.state is not MessageState.SENDING or row.attempts != attempt:
+        return row.state, f"{reply.text}；答复之前已有人核实过这条短信"
     row.error = reply.text
-    work.event("message.failed", row.case_id, message=row.id, why=reply.text, attempt=row.attempts)
     if reply.kind is ReplyKind.UNKNOWN and book.after_timeout is AfterTimeout.ASK:
         row.next_try_at = work.now  # it stays 发送中: a person says whether it went out
         return row.state, f"{reply.text}，请核实"

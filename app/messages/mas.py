@@ -8,6 +8,7 @@ import base64
 import hashlib
 import http.client
 import json
+import re
 import ssl
 from dataclasses import dataclass, field
 from typing import Literal
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 from app.messages.replies import Reply, ReplyKind, reply_of
 
 _MOST_ANSWER = 64 * 1024
+_IN_A_REQUEST = re.compile(r"[!-~]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _exchange(connection: http.client.HTTPConnection, account: MasAccount, body:
 def _connection(account: MasAccount) -> http.client.HTTPConnection:
     """Not yet connected; straight to the host, without proxies and redirects that the password would follow."""
     place = urlsplit(account.url)
-    if place.scheme not in {"http", "https"} or not place.hostname:
+    if place.scheme not in {"http", "https"} or not place.hostname or not _IN_A_REQUEST.fullmatch(place.path):
         raise ValueError(account.url)
     if place.scheme == "https":
         context = ssl.create_default_context()
@@ -121,6 +123,6 @@ def _path(account: MasAccount) -> str:
 def _json(content: bytes) -> object:
     try:
         read: object = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):  # RecursionError: nothing but brackets
         return None
     return read

@@ -1,5 +1,6 @@
 """What the gateway answers, in words for a clerk, and whether trying again can help."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +23,9 @@ class Reply:
     reference: str = ""
 
 
+_LONG_NUMBER = re.compile(r"\d{7,}")
+"""Somebody's telephone number, where a gateway repeats it in its answer: that goes to no list and no log."""
+
 _BUSY = {
     "SystemBusy": "短信平台忙",
     "QueueOverLimit": "短信平台排队已满",
@@ -42,12 +46,12 @@ _WORDS = _BUSY | {
 
 def reply_of(status: int, answer: object) -> Reply:
     """What an HTTP answer means; ``answer`` is its JSON, None where it had none."""
-    code = str(answer.get("rspcod", "")) if isinstance(answer, dict) else ""
+    code = str(answer.get("rspcod") or "") if isinstance(answer, dict) else ""
     if isinstance(answer, dict) and code == "success" and answer.get("success") is not False:
         return Reply(ReplyKind.ACCEPTED, reference=str(answer.get("msgGroup") or "")[:100])
     if code:
         kind = ReplyKind.LATER if code in _BUSY else ReplyKind.REFUSED
-        return Reply(kind, _WORDS.get(code, f"短信平台没有接受（{code[:40]}）"))
+        return Reply(kind, _WORDS.get(code, f"短信平台没有接受（{_LONG_NUMBER.sub('…', code)[:40]}）"))
     if status in {429, 502, 503}:
         return Reply(ReplyKind.LATER, f"短信平台暂时不能用（{status}）")
     if 400 <= status < 500:

@@ -274,6 +274,37 @@ def test_a_fault_while_sending_leaves_it_to_a_person(walk: Walk, gateway: Gatewa
     assert gateway.requests == []
 
 
+@pytest.mark.parametrize(
+    "reply", [Reply(ReplyKind.UNKNOWN, "没有答复"), Reply(ReplyKind.LATER), Reply(ReplyKind.REFUSED)]
+)
+@pytest.mark.parametrize("went_out", [True, False])
+def test_a_reply_after_a_person_settled_it_does_not_send_it_again(walk: Walk, reply: Reply, *, went_out: bool) -> None:
+    made = a_message(walk)
+
+    def slept(_account: MasAccount, _message: Outgoing) -> Reply:
+        walk.clock.advance(hours=1)
+        outbox.settle_interrupted(walk.desk, walk.person, made.id, sent=went_out)
+        return reply
+
+    result = outbox.send(walk.desk, walk.person, [made.id], post=slept)
+    assert "已有人核实过" in "".join(result.stopped)
+    assert now(walk, made).state is (MessageState.SENT if went_out else MessageState.WAITING)
+    walk.clock.advance(days=1)
+    assert outbox.send_due(walk.desk, walk.person) == SendResult(0, 0, ())
+
+
+def test_a_late_word_that_it_went_out_is_believed(walk: Walk) -> None:
+    made = a_message(walk)
+
+    def slept(_account: MasAccount, _message: Outgoing) -> Reply:
+        walk.clock.advance(hours=1)
+        outbox.settle_interrupted(walk.desk, walk.person, made.id, sent=False)
+        return Reply(ReplyKind.ACCEPTED)
+
+    assert outbox.send(walk.desk, walk.person, [made.id], post=slept).sent == 1
+    assert now(walk, made).state is MessageState.SENT
+
+
 def test_the_reply_may_take_its_time_without_a_lock_on_the_database(walk: Walk, gateway: Gateway) -> None:
     one, other = a_message(walk), a_message(walk, "draft-2")
 

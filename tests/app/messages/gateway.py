@@ -18,7 +18,7 @@ class Gateway:
     """What came in, and what is answered: a ``rspcod``, an HTTP status, ``hang`` or ``cut``, in their order."""
 
     def __init__(self) -> None:
-        self.answers: list[str | int] = []
+        self.answers: list[str | int | bytes] = []
         self.requests: list[dict[str, Any]] = []
         self.paths: list[str] = []
         self.accepted: list[dict[str, Any]] = []
@@ -26,7 +26,7 @@ class Gateway:
         self.let_go = threading.Event()
         self.url = ""
 
-    def answer(self, path: str, body: bytes) -> str | int:
+    def answer(self, path: str, body: bytes) -> str | int | bytes:
         """Take a request in and say how it ends."""
         self.paths.append(path)
         request = json.loads(base64.b64decode(body, validate=True).decode())
@@ -63,7 +63,7 @@ def running() -> Iterator[Gateway]:
                     gateway.let_go.wait(60)
                 self.close_connection = True
                 return
-            content = b"<html>" if isinstance(told, int) else _reply(told)
+            content = b"<html>" if isinstance(told, int) else _reply(told) if isinstance(told, str) else told
             self.send_response(told if isinstance(told, int) else 200)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()

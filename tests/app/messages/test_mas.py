@@ -111,7 +111,9 @@ def test_plain_http_on_a_secure_address_is_no_connection(gateway: Gateway) -> No
     assert not gateway.requests
 
 
-@pytest.mark.parametrize("url", ["", "ftp://x", "http://", "http://host:notaport"])
+@pytest.mark.parametrize(
+    "url", ["", "ftp://x", "http://", "http://host:notaport", "http://host/短信", "http://host/a b"]
+)
 def test_an_address_that_is_none_is_refused(url: str) -> None:
     assert send(replace(ACCOUNT, url=url), MESSAGE).kind is ReplyKind.REFUSED
 
@@ -123,6 +125,17 @@ def test_a_host_name_that_cannot_be_one_is_not_reached() -> None:
 def test_an_answer_that_says_both_is_not_taken_for_success() -> None:
     assert reply_of(200, {"rspcod": "success", "success": False}).kind is ReplyKind.REFUSED
     assert reply_of(200, ["success"]).kind is ReplyKind.UNKNOWN
+
+
+@pytest.mark.parametrize("content", [b"[" * 60_000, b"\xff\xfe{", b"", b'{"rspcod": null, "success": true}'])
+def test_an_answer_of_garbage_is_in_doubt(gateway: Gateway, content: bytes) -> None:
+    gateway.answers = [content]
+    assert send(account(gateway), MESSAGE).kind is ReplyKind.UNKNOWN
+
+
+def test_a_number_that_the_gateway_repeats_is_not_told() -> None:
+    reply = reply_of(200, {"rspcod": "BlackList:13812345678", "success": False})
+    assert reply == Reply(ReplyKind.REFUSED, "短信平台没有接受（BlackList:…）")
 
 
 def test_no_log_and_no_repr_shows_the_password(gateway: Gateway, caplog: pytest.LogCaptureFixture) -> None:
