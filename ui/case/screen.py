@@ -246,7 +246,7 @@ class CaseScreen(Screen):
         self.documents.choose(str(number))
 
     def _to_outbox(self) -> None:
-        self.shell.go(Place("outbox"))
+        self.shell.go(Place.OUTBOX)
 
     def _reveal(self) -> None:
         if self.view is not None:

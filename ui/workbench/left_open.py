@@ -41,9 +41,11 @@ class LeftOpen(QWidget):
             self._add("edit", more, "在“收件”里继续", Shortcut.INTAKE.label, (Place.INTAKE, None))
         if bench.failed_messages:
             text = f"短信要核实 {bench.failed_messages} 条"
-            self._add("error_circle", text, "发送失败或中断", "F7", (Place("outbox"), None))
+            self._add("error_circle", text, "发送失败或中断", Shortcut.OUTBOX.label, (Place.OUTBOX, None))
         if bench.messages:
-            self._add("send", f"短信待发 {bench.messages} 条", "在“通知”里发送", "F7", (Place("outbox"), None))
+            self._add(
+                "send", f"短信待发 {bench.messages} 条", "在“通知”里发送", Shortcut.OUTBOX.label, (Place.OUTBOX, None)
+            )
         if bench.numbers.to_register:
             text = f"待登记 {bench.numbers.to_register} 件"
             self._add("ribbon", text, "审查已通过，等给登记号", "", (Place.CASES, Wanted(stage=Stage.TO_REGISTER)))
