@@ -68,7 +68,7 @@ class WindowStatus(QObject):
     def _show_person(self) -> None:
         settings = self._shell.desk.settings
         role = _ROLES.get(settings.role, "")
-        self._bar.person.say((settings.clerk or self._shell.person.name) + (f"（{role}）" if role else ""))
+        self._bar.person.say(self._shell.person.name + (f"（{role}）" if role else ""))
         self._bar.desk.say(_DESKS[settings.desk])
 
 

@@ -65,7 +65,7 @@ class CasesScreen(Screen):
         self.first_case = EmptyState(
             "clipboard_task_add",
             "还没有办件",
-            "收下第一份材料后，它会出现在这里。",
+            "收下第一份材料，或按 Ctrl M 导入网上申请的名册，办件就出现在这里。",
             button="收件",
             key=Shortcut.INTAKE,
             clicked=lambda: self.shell.go(Place.INTAKE),
@@ -131,8 +131,15 @@ class CasesScreen(Screen):
     def shown(self) -> None:
         self.refresh()
         if not self._asked:  # who asked from the find box goes on typing there
-            self.table.setFocus()
+            self._take_focus()
         self._asked = False
+
+    def _take_focus(self) -> None:
+        """Have the keys of this screen work: what is hidden cannot take the focus."""
+        shown = {self.table: self.table, self.empty: self.filters.stage, self.first_case: self.first_case.button}
+        target = shown[self.stack.currentWidget()]
+        if target is not None:
+            target.setFocus()
 
     def query(self) -> CaseQuery:
         """What is listed now."""

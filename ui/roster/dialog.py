@@ -47,6 +47,7 @@ class RosterDialog(QDialog):
         self.setWindowTitle("导入名册")
         self.resize(1160, 640)
         self._shell = shell
+        self._path: Path | None = None
         self._file: RosterFile | None = None
         self._plan: RosterPlan | None = None
         self._shown: list[PlannedRow] = []
@@ -126,7 +127,7 @@ class RosterDialog(QDialog):
 
     def open_file(self, path: Path) -> None:
         """Read a roster and try it out."""
-        self._file = self._plan = None
+        self._path, self._file, self._plan = path, None, None
         self.attach_button.hide()
         self.close_button.setText("取消")
         self.file_name.show_text(path.name)
@@ -145,16 +146,18 @@ class RosterDialog(QDialog):
         return channel if isinstance(channel, Channel) else Channel.PLAN
 
     def _on_channel(self) -> None:
-        """Another system calls its columns otherwise: what was read is read no more."""
-        self.file_name.show_text("")
-        self._say_first()
+        """Another system calls its columns otherwise: what was read is read anew."""
+        if self._path is not None:
+            self.open_file(self._path)
 
     def _on_read(self, file: RosterFile) -> None:
         self._file = file
         self._allow()
         if missing := missing_facts(file.mapping):
             self.state.say(
-                f"不认识这个名册的列：还不知道哪一列是{'、'.join(missing)}。请按“列的对应”指定一次。", "soon"
+                f"不认识这个名册的列：还不知道哪一列是{'、'.join(missing)}。"
+                "请先看“名册来自”选对了没有；选对了就按“列的对应”指定一次。",
+                "soon",
             )
             self.mapping_button.setFocus()
             return
@@ -190,7 +193,6 @@ class RosterDialog(QDialog):
     def _on_plan(self, made: RosterPlan) -> None:
         self._plan = made
         self.state.say(plan_words(made), "soon" if made.count(RowKind.BAD) else "hint")
-        self._count()
         self._show_rows()
         self._allow()
         self.table.setFocus()
@@ -230,9 +232,10 @@ class RosterDialog(QDialog):
         words = [("全部", len(made.rows) if made else 0)]
         words += [(kind.label, made.count(kind) if made else 0) for kind in RowKind]
         for button, (word, count) in zip(self.filter.buttons(), words, strict=True):
-            button.setText(f"{word} {count}")
+            button.setText(f"{word} {count}" if made else word)
 
     def _show_rows(self) -> None:
+        self._count()
         self._shown_rows(self._plan.rows if self._plan else ())
 
     def _shown_rows(self, rows: Sequence[PlannedRow]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.roster.fields import LABELS, missing_facts
@@ -30,10 +31,18 @@ class RosterMappingDialog(QDialog):
         column_box.addWidget(scrolling(self._grid(samples)), 1)
         column_box.addLayout(self._bar())
         self._check()
+        self._begin()
 
     def chosen(self) -> dict[str, str]:
         """The columns that hold a fact, by its key."""
         return {column: box.currentData() for column, box in self.boxes.items() if box.currentData()}
+
+    def _begin(self) -> None:
+        """The work begins at the first column that holds no fact yet."""
+        boxes = self.boxes.values()
+        first = next((box for box in boxes if not box.currentData()), next(iter(boxes), None))
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _grid(self, samples: Mapping[str, str]) -> QWidget:
         grid = QGridLayout()
@@ -59,21 +68,21 @@ class RosterMappingDialog(QDialog):
         for key, words in LABELS.items():
             box.addItem(words, key)
         box.setCurrentIndex(max(0, box.findData(fact)))
-        box.currentIndexChanged.connect(lambda _index: self._on_chosen(column))
+        box.currentIndexChanged.connect(lambda _index: self._check())
         return box
 
-    def _on_chosen(self, column: str) -> None:
-        """What was given to another column before is this one's now."""
-        fact = self.boxes[column].currentData()
-        for other, box in self.boxes.items():
-            if other != column and fact and box.currentData() == fact:
-                box.setCurrentIndex(0)
-        self._check()
-
     def _check(self) -> None:
-        missing = missing_facts(self.chosen())
-        self.reason.setText(f"还要指定{'、'.join(missing)}" if missing else "")
-        self.keep_button.setEnabled(not missing)
+        """Two columns for one fact are told, not settled: arrow keys pass through the facts of other columns."""
+        missing, twice = missing_facts(self.chosen()), self._given_twice()
+        reasons = [f"还要指定{'、'.join(missing)}"] if missing else []
+        reasons += [f"“{LABELS[fact]}”指定了不止一列：{'、'.join(columns)}，请只留一列" for fact, columns in twice]
+        self.reason.setText("；".join(reasons))
+        self.keep_button.setEnabled(not reasons)
+
+    def _given_twice(self) -> list[tuple[str, list[str]]]:
+        chosen = self.chosen()
+        held = {fact: [column for column, of in chosen.items() if of == fact] for fact in chosen.values()}
+        return [(fact, columns) for fact, columns in held.items() if len(columns) > 1]
 
     def _bar(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -84,6 +84,15 @@ def test_an_empty_office_offers_to_begin(shell: Shell, qtbot: QtBot) -> None:
     assert gone == [Place.INTAKE]
 
 
+def test_the_keys_of_an_empty_list_work_each_time_it_is_shown(shell: Shell, qtbot: QtBot) -> None:
+    screen = CasesScreen(shell)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.shown()
+    screen.shown()
+    assert screen.focusWidget() is screen.first_case.button
+
+
 def test_a_saved_case_refreshes_the_list(screen: CasesScreen, office: Shell) -> None:
     filled: list[bool] = []
     screen.model.filled.connect(lambda: filled.append(True))

@@ -109,6 +109,10 @@ def test_the_other_system_is_read_with_its_own_words(roster: RosterDialog, tmp_p
     roster.channel.buttons()[0].click()
     assert not roster.import_button.isEnabled()
     assert roster.table.rows.rowCount() == 0
+    assert "“名册来自”选对了没有" in roster.state.text()
+    assert [button.text() for button in roster.filter.buttons()][:2] == ["全部", "新增"]
+    roster.channel.buttons()[1].click()
+    assert roster.import_button.text() == "导入：新增 2 件"
 
 
 def test_a_fact_is_held_by_one_column(qtbot: QtBot) -> None:
@@ -118,5 +122,19 @@ def test_a_fact_is_held_by_one_column(qtbot: QtBot) -> None:
     assert made.reason.text() == "还要指定成果名称"
     made.boxes["乙"].setCurrentIndex(made.boxes["乙"].findData("title"))
     made.boxes["丙"].setCurrentIndex(made.boxes["丙"].findData("number"))
+    assert made.reason.text() == "“编号”指定了不止一列：甲、丙，请只留一列"
+    assert not made.keep_button.isEnabled()
+    made.boxes["甲"].setCurrentIndex(0)
     assert made.chosen() == {"乙": "title", "丙": "number"}
+    assert made.keep_button.isEnabled()
+
+
+def test_arrow_keys_pass_through_what_other_columns_hold(qtbot: QtBot) -> None:
+    made = RosterMappingDialog({"甲": "A-1", "乙": "某成果", "丙": ""}, {"甲": "number", "乙": "title"})
+    qtbot.addWidget(made)
+    made.show()
+    assert made.focusWidget() is made.boxes["丙"]
+    for _fact in range(3):
+        qtbot.keyClick(made.boxes["丙"], Qt.Key.Key_Down)
+    assert made.chosen() == {"甲": "number", "乙": "title", "丙": "project"}
     assert made.keep_button.isEnabled()
