@@ -2,12 +2,10 @@
 
 import argparse
 import time
-from datetime import datetime
-from datetime import time as clock_time
+from datetime import UTC, datetime
 
 from app.cli_words import DONE, Output
 from app.demo.make import DemoClock, make, refuse_real_cases
-from app.demo.plan import LAST_DAY
 from app.desk.opening import default_data_dir, open_desk
 from app.desk.people import local_person
 from db.types import OFFICE_TIME
@@ -17,7 +15,8 @@ _EVERY_S = 2.0
 
 def command(options: argparse.Namespace, output: Output) -> int:
     """Make ``--cases`` cases and answer how many ended in which way."""
-    clock = DemoClock(datetime.combine(LAST_DAY, clock_time(17, 0), OFFICE_TIME))
+    end = datetime.now(UTC).astimezone(OFFICE_TIME)
+    clock = DemoClock(end)
     desk = open_desk(options.data or default_data_dir(), options.database, clock=clock)
     started = told = time.monotonic()
 
@@ -29,7 +28,7 @@ def command(options: argparse.Namespace, output: Output) -> int:
 
     try:
         refuse_real_cases(desk, local_person(desk), options.cases)
-        made = make(desk, clock, options.cases, progress)
+        made = make(desk, clock, options.cases, progress, end)
     finally:
         desk.close()
     seconds = round(time.monotonic() - started, 1)

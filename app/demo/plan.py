@@ -2,12 +2,13 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
 from stdnum.cn import uscc
 
+from app.demo.fates import Fate, fates, is_scanned
 from app.demo.words import DemoUnit, DemoWords, Elsewhere
 from app.rules.achievement import CompletingPerson, CompletingUnit
 from app.rules.calendar import WorkCalendar
@@ -17,22 +18,22 @@ from db.vocabulary import Arrival, Category, Channel
 T = TypeVar("T")
 
 LAST_DAY = date(2026, 11, 20)
-"""The demo's year ends here; a fixed day, so that the data do not change from day to day."""
+"""Where nobody says otherwise the demo's year ends here: a fixed day, for what must not change from day to day."""
 
-_DAYS = 365
+END = datetime.combine(LAST_DAY, time(17, 0), OFFICE_TIME)
+
 _CHANNELS = {
     Channel.COUNTER: (45, {Arrival.WALK_IN: 85, Arrival.MAIL: 15}),
-    Channel.PLAN: (35, {Arrival.ONLINE: 65, Arrival.MAIL: 25, Arrival.WALK_IN: 10}),
-    Channel.PORTAL: (20, {Arrival.ONLINE: 90, Arrival.MAIL: 10}),
+    Channel.PLAN: (35, {Arrival.ONLINE: 1}),
+    Channel.PORTAL: (20, {Arrival.ONLINE: 1}),
 }
-_FLAWLESS, _OURS = 0.68, 0.97
 
 
 @dataclass(frozen=True, slots=True)
 class DemoCase:
     """One case to be taken in. ``fields`` are labels of the 登记表 with what stands there.
 
-    ``flaws`` says how many things the applicant gets wrong; ``seed`` draws which.
+    ``fate`` says what becomes of it; ``seed`` draws the details. ``scanned``: there are scans of its papers.
     """
 
     number: int
@@ -49,31 +50,19 @@ class DemoCase:
     clerk: str
     tracking_no: str = ""
     online_no: str = ""
-    registration_no: str = ""
     note: str = ""
-    flaws: int = 0
     not_ours: Elsewhere | None = None
     seed: int = 0
+    fate: Fate = field(default_factory=Fate)
+    scanned: bool = False
 
 
-def plan(count: int, words: DemoWords, calendar: WorkCalendar) -> Iterator[DemoCase]:
-    """``count`` cases in the order in which they came in, over the working days of a year."""
+def plan(count: int, words: DemoWords, calendar: WorkCalendar, end: datetime = END) -> Iterator[DemoCase]:
+    """``count`` cases in the order in which they came in, over the working days of the year before ``end``."""
     chance = random.Random(f"regdesk demo {count}")  # noqa: S311 - a demonstration, not a secret
-    moments = sorted(_moment(chance, calendar) for _ in range(count))
     draw = _Draw(chance, words)
-    for number, moment in enumerate(moments, start=1):
-        yield draw.case(number, moment)
-
-
-def _moment(chance: random.Random, calendar: WorkCalendar) -> datetime:
-    """A moment of office hours: 9:00 to 12:00 or 13:30 to 17:00 on a working day."""
-    day = LAST_DAY
-    while not calendar.is_working_day(day := LAST_DAY - timedelta(days=chance.randrange(_DAYS))):
-        pass
-    minutes = chance.randrange(390)
-    start = time(9, 0) if minutes < 180 else time(10, 30)
-    moment = datetime.combine(day, start, OFFICE_TIME)
-    return moment + timedelta(minutes=minutes, seconds=chance.randrange(60))
+    for number, (moment, fate) in enumerate(fates(count, end, calendar, chance), start=1):
+        yield draw.case(number, moment, fate, scanned=is_scanned(number, count))
 
 
 class _Draw:
@@ -83,17 +72,15 @@ class _Draw:
         self._chance, self._words = chance, words
         self._taken: set[str] = set()
 
-    def case(self, number: int, moment: datetime) -> DemoCase:
+    def case(self, number: int, moment: datetime, fate: Fate, *, scanned: bool) -> DemoCase:
         chance, words = self._chance, self._words
-        channel = self._pick({channel: weight for channel, (weight, _) in _CHANNELS.items()})
+        channel = fate.channel or self._pick({channel: weight for channel, (weight, _) in _CHANNELS.items()})
         arrival = self._pick(_CHANNELS[channel][1])
         unit = chance.choice(words.units)
         category = chance.choice(words.fields[unit.field].categories)
         units = self._units(unit)
         persons = self._persons(units)
         title = self._title(unit.field)
-        fate = chance.random()
-        paper_phase = channel is Channel.PLAN and arrival is not Arrival.ONLINE
         return DemoCase(
             number=number,
             received_at=moment,
@@ -109,10 +96,10 @@ class _Draw:
             clerk=chance.choice(words.clerks),
             tracking_no=f"SF{chance.randrange(10**13):013d}" if arrival is Arrival.MAIL else "",
             online_no=f"510000{moment:%Y%m%d}{chance.randrange(10**6):06d}" if arrival is Arrival.ONLINE else "",
-            registration_no=f"951{moment:%Y}{category.letter}{number % 10000:04d}" if paper_phase else "",
             note=chance.choice(words.notes) if chance.random() < 0.1 else "",
-            flaws=0 if fate < _FLAWLESS else chance.choice((1, 1, 1, 2, 2, 3)),
-            not_ours=chance.choice(words.elsewhere) if fate > _OURS else None,
+            fate=fate,
+            scanned=scanned,
+            not_ours=chance.choice(words.elsewhere) if fate.away else None,
             seed=chance.randrange(2**32),
         )
 

@@ -38,8 +38,20 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reviewer finds fault with, and where (as ``Finding.place``); ``paper``: of the papers, not the form."""
+
+    place: str
+    text: str
+    code: str = ""
+    advice: bool = False
+    paper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DemoWords:
-    """Everything to draw from. ``rare`` are names that a program easily gets wrong."""
+    """Everything to draw from. ``rare`` are names that a program easily gets wrong; ``left_out`` are reasons not to
+    take up a finding, ``untold`` not to send a text, ``refusals`` not to register, ``withdrawals`` to withdraw."""
 
     units: tuple[DemoUnit, ...]
     fields: Mapping[str, DemoField]
@@ -52,6 +64,15 @@ class DemoWords:
     clerks: tuple[str, ...]
     notes: tuple[str, ...]
     elsewhere: tuple[Elsewhere, ...]
+    reviewers: tuple[str, ...]
+    archivist: str
+    approver: str
+    remarks: tuple[Remark, ...]
+    left_out: tuple[str, ...]
+    untold: tuple[str, ...]
+    refusals: tuple[str, ...]
+    withdrawals: tuple[str, ...]
+    revocations: tuple[str, ...]
 
 
 def load_words(resources: Resources) -> DemoWords:

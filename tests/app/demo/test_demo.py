@@ -1,9 +1,12 @@
 """The made-up cases: always the same, believable, and never among real ones."""
 
-from collections import Counter
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
 
 from app.demo.exported import exported_zip
 from app.demo.make import DemoClock, make, refuse_real_cases
@@ -12,13 +15,15 @@ from app.demo.words import load_words
 from app.desk.cases import list_cases
 from app.desk.drafts import open_drafts
 from app.desk.opening import Desk, open_desk
+from app.desk.people import local_person
 from app.desk.views import CaseQuery, Person
 from app.errors import BadInputError
 from app.resources import Resources
 from app.rulebook import load_calendar
 from app.rules.identifiers import check_phone, check_uscc
+from db.tables import Case, CommentRow, FindingRow, MessageRow, RoundRow
 from db.types import OFFICE_TIME
-from db.vocabulary import Arrival, Category, Channel
+from db.vocabulary import Answer, Arrival, Category, Channel, FindingVerdict, MessageState, Stage
 
 
 def planned(count: int) -> list[DemoCase]:
@@ -72,13 +77,43 @@ def test_made_through_the_use_cases_they_are_the_same_each_time(tmp_path: Path, 
     assert content(tmp_path / "a", person, 12) == first
 
 
-def test_outcomes_and_open_drafts_are_mixed(tmp_path: Path, person: Person) -> None:
+def counts(desk: Desk, statement: Select[Any]) -> dict[Any, int]:
+    with Session(desk.reading) as session:
+        return {row[0]: row[1] for row in session.execute(statement)}
+
+
+def test_twenty_cases_show_all_that_can_happen(tmp_path: Path, person: Person) -> None:
     desk, clock = demo_desk(tmp_path)
     made = make(desk, clock, 20, lambda _done: None)
     assert sum(made.values()) == 20
-    assert len(Counter(made).keys()) == 3
-    assert len([count for count in made.values() if count]) >= 2
+    assert all(made.values())
     assert open_drafts(desk, person)
+    assert counts(desk, select(Case.stage, func.count()).group_by(Case.stage)).keys() == set(Stage)
+    messages = counts(desk, select(MessageRow.state, func.count()).group_by(MessageRow.state))
+    assert messages.keys() == set(MessageState) - {MessageState.SENDING}
+    assert counts(desk, select(RoundRow.number, func.count()).group_by(RoundRow.number)).keys() == {1, 2, 3, 4}
+    assert counts(desk, select(CommentRow.answer, func.count()).group_by(CommentRow.answer)).keys() == set(Answer)
+    assert counts(desk, select(CommentRow.missed, func.count()).group_by(CommentRow.missed)).keys() == {True, False}
+    assert counts(desk, select(FindingRow.verdict, func.count()).group_by(FindingRow.verdict)).keys() == set(
+        FindingVerdict
+    )
+    desk.close()
+
+
+def test_what_is_open_is_mostly_in_time(tmp_path: Path) -> None:
+    desk, clock = demo_desk(tmp_path)
+    make(desk, clock, 20, lambda _done: None)
+    with Session(desk.reading) as session:
+        due = [row for row in session.scalars(select(Case.due_on)) if row]
+        boxes = session.scalars(select(CommentRow).where(CommentRow.page.is_not(None))).all()
+        reviewers = set(session.scalars(select(Case.reviewer_id)))
+    late = [day for day in due if day < LAST_DAY]
+    assert 0 < len(late) < len(due) / 4
+    assert LAST_DAY in due
+    assert any(LAST_DAY < day <= LAST_DAY + timedelta(days=3) for day in due)
+    assert boxes
+    assert {local_person(desk).id, None} <= reviewers
+    assert len(reviewers) >= 4
     desk.close()
 
 
