@@ -18,6 +18,8 @@ from db.tables import Case, RegistrationRow
 from db.vocabulary import NumberOrigin
 
 _UNTOUCHED = "没有改动任何内容"
+_TURN = "REGISTRATION"
+"""The sequence of all registrations; who takes its number makes others wait until the transaction ends."""
 
 
 @use_case("cases.see")
@@ -59,6 +61,7 @@ def correct(work: Work, case_id: int, version: int, new_number: str, reason: str
     if not reason.strip():
         raise BadInputError("更正登记号要写明原因", safe=_UNTOUCHED, todo="请写明后再办")
     number = _read(work, case, new_number).text
+    _wait_turn(work)
     if number == old.number:
         raise BadInputError("新号与现在的登记号相同", safe=_UNTOUCHED, todo="请核对后再办")
     _demand_free(work, case, number)
@@ -70,6 +73,7 @@ def correct(work: Work, case_id: int, version: int, new_number: str, reason: str
 
 def give(work: Work, case: Case, typed: str, at: datetime) -> str:
     """The number of a case that is being registered: as typed, else the next of the sequence."""
+    _wait_turn(work)
     if typed.strip():
         number, origin = _read(work, case, typed).text, NumberOrigin.TYPED
         _demand_free(work, case, number)
@@ -119,6 +123,11 @@ def _give(work: Work, case: Case, number: str, origin: NumberOrigin, at: datetim
     refresh_keys(case)
     work.session.flush()
     return row
+
+
+def _wait_turn(work: Work) -> None:
+    """Let one number be given at a time: a typed one and one of the sequence may be the same."""
+    take_number(work.session, _TURN, 0)
 
 
 def _take(work: Work, case: Case) -> str:

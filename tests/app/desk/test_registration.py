@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from app.desk import registration
+from app.desk import life, registration
 from app.desk.cases import find_case_no, list_cases
 from app.desk.opening import Desk
 from app.desk.views import CaseQuery, Person
@@ -111,6 +111,34 @@ def test_numbers_given_at_once_are_all_different(light_desk: Desk, clock: FixedC
         thread.join()
     assert failed == []
     assert sorted(given) == [f"9512026Y000{n}" for n in range(1, 5)]
+
+
+def test_a_typed_number_and_the_same_of_the_sequence_are_not_given_at_once(
+    light_desk: Desk, clock: FixedClock, person: Person
+) -> None:
+    typed = ("", "9512026Y0002", "", "9512026Y0002", "9512026Y0001", "")
+    walks = [passed(light_desk, clock, person, f"d{n}") for n in range(len(typed))]
+    versions = [walk.life.version for walk in walks]
+    given, refused = [], []
+    start = threading.Barrier(len(typed))
+
+    def register(walk: Walk, version: int, number: str) -> None:
+        start.wait()
+        try:
+            result = life.move(light_desk, person, walk.case_id, "REGISTER", version, number=number)
+            given.append(result.registration_no)
+        except BadInputError as error:
+            refused.append(error)
+
+    chosen = zip(walks, versions, typed, strict=True)
+    threads = [threading.Thread(target=register, args=one) for one in chosen]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(given) == len(set(given))
+    assert len(given) + len(refused) == len(typed)
+    assert {f"9512026Y{n:04}" for n in range(1, len(given) + 1)} == set(given)
 
 
 def test_of_two_who_register_one_case_at_once_one_is_refused(
