@@ -18,6 +18,7 @@ from app.intake.check import Check, check
 from app.intake.draft import Draft, StoredFile
 from app.intake.papers import Issue, receipt_paper
 from app.intake.resubmission import Resubmission, revised
+from app.rulebook import load_duplicates
 from db.sequences import next_number
 from db.tables import Case, DocumentRow, FileLink, RoundRow
 from db.vocabulary import Arrival, DocumentKind
@@ -44,8 +45,9 @@ def take_back(work: Work, case_id: int, version: int, brought: Resubmission, mov
     for _role, _line, file in brought.files:
         work.desk.files.demand(file.sha256)
     before = draft_of(work, case)
-    draft = revised(before, brought)
-    verdict = check(draft, work.desk.book(), now=work.now)
+    book = work.desk.book()
+    draft = revised(before, brought, book.checklist(before), load_duplicates(work.desk.resources))
+    verdict = check(draft, book, now=work.now)
     ordinal = (
         1
         + work.session.execute(

@@ -11,12 +11,19 @@ from app.intake import edits
 from app.intake.draft import Draft, DraftMaterial, FieldValue, StoredFile
 from app.intake.haul import Haul, Say, lay_out, read_files, read_haul
 from app.rules.achievement import CompletingPerson, CompletingUnit
+from app.rules.checklist import Checklist
+from app.rules.duplicates import DuplicateRule, Known, unrelated
+from app.rules.finding import Finding
 from app.rules.normalise import title_key
-from db.vocabulary import Arrival, Source
+from db.vocabulary import Arrival, MaterialForm, Severity, Source
 
 if TYPE_CHECKING:
     from app.desk.opening import Desk
     from app.desk.views import Person
+
+_STRANGE = (
+    "压缩包里是“{found}”，与本次申请（{title}）的名称、完成单位和完成人都不同，可能拿错了压缩包；各项内容没有按它改动。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +77,14 @@ def read_resubmission(
     return _sorted(bare_draft(desk, person, case_id), haul, desk)
 
 
-def revised(draft: Draft, brought: Resubmission) -> Draft:
-    """The case's draft with what was brought back in the place of what it replaces."""
+def revised(draft: Draft, brought: Resubmission, checklist: Checklist | None, rule: DuplicateRule) -> Draft:
+    """The case's draft with what was brought back in the place of what it replaces.
+
+    ``rule`` tells an achievement under a new title from another one.
+    """
     if brought.zip is not None and brought.zip_report is not None:
-        draft = _with_zip(draft, brought.zip, brought.zip_report, brought.record)
+        draft = _without_zip_defects(draft, checklist)
+        draft = _with_zip(draft, brought.zip, brought.zip_report, brought.record, rule)
     if brought.form is not None:
         draft = replace(draft, form_file=brought.form)
     for key, value in brought.values.items():
@@ -96,9 +107,26 @@ def record_of(draft: Draft, report: ZipReport, wanted: int | None) -> FoundRecor
     return next((record for record in report.records if title_key(record.title) == key), None)
 
 
-def _with_zip(draft: Draft, file: StoredFile, report: ZipReport, wanted: int | None) -> Draft:
-    """What a new zip says goes before all that was known; what only the old one said is gone."""
+def _without_zip_defects(draft: Draft, checklist: Checklist | None) -> Draft:
+    """What was wrong with the old zip says nothing of the new one."""
+    lines = {line.id for line in checklist.lines() if line.form is MaterialForm.ZIP} if checklist else set()
+    mended = {
+        line: replace(held, handed=replace(held.handed, defects=()))
+        for line, held in draft.materials.items()
+        if line in lines
+    }
+    return replace(draft, materials=draft.materials | mended)
+
+
+def _with_zip(draft: Draft, file: StoredFile, report: ZipReport, wanted: int | None, rule: DuplicateRule) -> Draft:
+    """What a new zip says goes before all that was known; what only the old one said is gone.
+
+    A zip of somebody else's achievement is kept with a word on it, and changes no field.
+    """
     record = record_of(draft, report, wanted)
+    if record is not None and wanted is None and unrelated(_known(draft), _known_by(record), rule):
+        strange = Finding("", Severity.MUST, "zip", _STRANGE.format(found=record.title, title=draft.title))
+        report, record = replace(report, findings=(*report.findings, strange)), None
     draft = replace(draft, zip_file=file, zip=report)
     if record is None:
         return draft
@@ -116,6 +144,16 @@ def _with_zip(draft: Draft, file: StoredFile, report: ZipReport, wanted: int | N
         persons=record.persons or draft.persons,
         others=dict(record.others),
     )
+
+
+def _known(draft: Draft) -> Known:
+    units, persons = (unit.name for unit in draft.units), (one.name for one in draft.persons)
+    return Known(draft.title, units=tuple(units), persons=tuple(persons))
+
+
+def _known_by(record: FoundRecord) -> Known:
+    units, persons = (unit.name for unit in record.units), (one.name for one in record.persons)
+    return Known(record.title, units=tuple(units), persons=tuple(persons))
 
 
 def _sorted(bare: Draft, haul: Haul, desk: "Desk") -> Resubmission:

@@ -66,6 +66,12 @@ def reasons(one: Known, other: Known, rule: DuplicateRule) -> tuple[str, ...]:
     return tuple(found)
 
 
+def unrelated(one: Known, other: Known, rule: DuplicateRule) -> bool:
+    """Whether two achievements that both name people or units share none of them, and no alike title either."""
+    named = bool(one.units or one.persons) and bool(other.units or other.persons)
+    return named and similarity(one.title, other.title) < rule.similar and not _shared(one, other)
+
+
 def _shared(one: Known, other: Known) -> str:
     """The first unit, else the first person, that both name."""
     if unit := _first_common(one.units, other.units):

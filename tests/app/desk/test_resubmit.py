@@ -1,5 +1,6 @@
 """What an applicant brings back stands beside what was there before; fields follow the new zip; a round begins."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from app.intake.draft import DraftMaterial, StoredFile
 from app.intake.resubmission import Resubmission, read_resubmission
 from app.rules.achievement import CompletingPerson, CompletingUnit
 from app.rules.checklist import HandedIn
-from db.vocabulary import Answer, Arrival, DocumentKind, Source, Stage
+from app.rules.finding import Finding
+from db.vocabulary import Answer, Arrival, DocumentKind, Severity, Source, Stage
 from tests.app.desk.intakes import LightPress, stored
 from tests.app.desk.lives import Walk, moment
 from tests.conftest import FixedClock, OpenDesk
@@ -87,6 +89,43 @@ def test_a_zip_without_the_achievement_changes_no_field(walk: Walk) -> None:
     take_back(walk, Resubmission(zip=file, zip_report=report))
     after = get_case(walk.desk, walk.person, walk.case_id)
     assert (after.values, after.units, after.row.title) == (before.values, before.units, before.row.title)
+
+
+def test_a_zip_of_somebody_else_changes_no_field_and_is_told(walk: Walk) -> None:
+    file, report = a_zip(walk, "基于北斗的山区边坡监测")
+    strange = replace(
+        report.records[0],
+        units=(CompletingUnit("成都理工大学"),),
+        persons=(CompletingPerson("扎西"),),
+    )
+    before = get_case(walk.desk, walk.person, walk.case_id)
+    take_back(walk, Resubmission(zip=file, zip_report=replace(report, records=(strange,))))
+    after = get_case(walk.desk, walk.person, walk.case_id)
+    assert (after.values, after.units, after.persons) == (before.values, before.units, before.persons)
+    found = [one.finding for one in review.open_review(walk.desk, walk.person, walk.case_id).findings]
+    (told,) = [one for one in found if "可能拿错了压缩包" in one.text]
+    assert (told.place, told.severity) == ("zip", Severity.MUST)
+
+    walk.answer_all(Answer.NOT_FIXED)
+    walk.do("SEND_BACK")
+    take_back(walk, Resubmission(zip=file, zip_report=replace(report, records=(strange,)), record=0))
+    assert get_case(walk.desk, walk.person, walk.case_id).row.title == "基于北斗的山区边坡监测"
+
+
+def test_what_was_wrong_with_the_old_zip_is_gone_with_the_new_one(walk: Walk) -> None:
+    def told() -> list[str]:
+        shown = review.open_review(walk.desk, walk.person, walk.case_id)
+        return [one.finding.code for one in shown.findings if one.finding.code == "A01"]
+
+    torn = Finding("A01", Severity.MUST, "zip", "压缩包不完整，可能没有复制完")
+    broken = stored(walk.desk, b"PK torn", "cgsbqy.zip", "application/zip")
+    take_back(walk, Resubmission(zip=broken, zip_report=ZipReport(broken.sha256, broken.size, findings=(torn,))))
+    assert told()
+    walk.answer_all(Answer.NOT_FIXED)
+    walk.do("SEND_BACK")
+    file, report = a_zip(walk, "高原水稻新品种选育")
+    take_back(walk, Resubmission(zip=file, zip_report=report))
+    assert not told()
 
 
 def test_a_line_is_replaced_and_its_old_file_stays_to_be_seen(walk: Walk) -> None:
