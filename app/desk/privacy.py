@@ -8,11 +8,10 @@ from app.desk.views import Phones
 from app.desk.work import Work, use_case
 from app.errors import BadInputError
 from app.rules.achievement import CompletingUnit
-from app.rules.identifiers import mask_id, mask_phone
+from app.rules.identifiers import mask_phone
+from app.rules.masking import mask_in
 from db.tables import Case
 
-_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
-_ID_CARD = re.compile(r"(?<!\d)\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d{4}[\dXx](?![\dXx])")
 _TELEPHONE = re.compile(r"电话|手机|传真")
 
 
@@ -27,9 +26,7 @@ def masked_others(others: Mapping[str, str]) -> dict[str, str]:
 
 
 def _masked_other(label: str, text: str) -> str:
-    if _TELEPHONE.search(label):
-        return mask_phone(text)
-    return _MOBILE.sub(lambda found: mask_phone(found[0]), _ID_CARD.sub(lambda found: mask_id(found[0]), text))
+    return mask_phone(text) if _TELEPHONE.search(label) else mask_in(text)
 
 
 @use_case("cases.reveal_phone", write=True)

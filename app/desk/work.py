@@ -4,6 +4,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from sqlalchemy import Engine
@@ -13,6 +14,7 @@ from app.desk import stage_guard
 from app.desk.failures import clear_failures
 from app.desk.permissions import PERMISSIONS, demand
 from app.desk.views import Person
+from app.rules.masking import mask_prose
 from db.chain import NewEvent, append_event
 from db.tables import StaffRow
 from db.upsert import add_if_new
@@ -48,8 +50,11 @@ class Work:
     _events: list[NewEvent] = field(default_factory=list)
 
     def event(self, kind: str, case_id: int | None, /, **data: Any) -> None:
-        """Tell the timeline; written at the end of the same transaction. ``data`` holds no telephone or ID numbers."""
-        self._events.append(NewEvent(self.now, self.person.id, self.person.name, kind, case_id, data))
+        """Tell the timeline; written at the end of the same transaction.
+
+        Telephone and ID numbers that somebody typed into a text of ``data`` are masked.
+        """
+        self._events.append(NewEvent(self.now, self.person.id, self.person.name, kind, case_id, _masked(data)))
 
     def write_events(self) -> None:
         """Write what was told. Last of all, so that the chain's head is locked only for a moment."""
@@ -88,6 +93,21 @@ def use_case(
         return cast("Callable[Concatenate[Desk, Person, P], R]", run)
 
     return declare
+
+
+def _masked(data: Any) -> Any:
+    """The data of an event with every text in it masked."""
+    match data:
+        case StrEnum():
+            return data
+        case str():
+            return mask_prose(data)
+        case dict():
+            return {key: _masked(value) for key, value in data.items()}
+        case list() | tuple():
+            return [_masked(value) for value in data]
+        case _:
+            return data
 
 
 def _session(desk: "Desk", engine: Engine) -> Session:
