@@ -6,7 +6,7 @@ from pathlib import Path
 from app.demo.drafting import filled, laid_out, stored_scan, stored_zip
 from app.demo.office import Office
 from app.demo.plan import DemoCase
-from app.demo.scans import scans_of
+from app.demo.scans import form_scan, scans_of
 from app.desk import roster
 from app.desk.attach_case import attach_files
 from app.desk.intake import accept
@@ -20,12 +20,14 @@ from app.roster.fields import load_words, signature
 from app.roster.workbook import RawRow
 from app.rules.achievement import Achievement
 from app.rules.assess import all_complete
-from db.vocabulary import Arrival, Channel, Outcome, Stage
+from app.rules.checklist import HandedIn
+from db.vocabulary import Arrival, Channel, CopyKind, Outcome, Seal, Stage
 
 _COLUMNS = {
     Channel.PLAN: ("登记申请编号", "成果名称", "第一完成单位", "项目负责人", "联系电话", "成果类别", "提交时间"),
     Channel.PORTAL: ("办件编号", "成果名称", "申请单位", "联系人", "联系电话", "成果类别", "申请时间"),
 }
+_FORM = HandedIn(handed_in=True, copies=1, copy=CopyKind.ORIGINAL, seal=Seal.WET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,13 @@ def brought_back(office: Office, case: DemoCase, arrived: Arrived, rounds: int) 
     """What comes after a round of review: a new zip, all that was missing at the counter, and a new 登记表."""
     changed = replace(case, fields=case.fields | _mended(case, rounds), fate=replace(case.fate, gaps=0))
     file, report = stored_zip(office.desk, changed)
-    draft = laid_out(office.desk, changed, "brought-back")
-    materials = dict(draft.materials) if arrived.outcome is Outcome.INCOMPLETE and rounds == 1 else {}
-    if case.scanned and "form" in draft.materials:
-        scan = next(scan for scan in scans_of(office.desk, changed, version=rounds + 1) if scan.line == "form")
-        materials["form"] = DraftMaterial(draft.materials["form"].handed, (stored_scan(office.desk, scan),))
+    materials: dict[str, DraftMaterial] = {}
+    if arrived.outcome is Outcome.INCOMPLETE and rounds == 1:
+        materials = laid_out(office.desk, replace(changed, scanned=False), "brought-back").materials
+    if any(line == "form" for _sha256, line, _pages in arrived.pages):
+        scan = stored_scan(office.desk, form_scan(office.desk, changed, version=rounds + 1))
+        handed = materials["form"].handed if "form" in materials else _FORM
+        materials = materials | {"form": DraftMaterial(handed, (scan,))}
     return Resubmission(zip=file, zip_report=report, materials=materials, note=f"第 {rounds + 1} 次提交")
 
 

@@ -17,7 +17,7 @@ _ROUNDS = {1: 50, 2: 30, 3: 14, 4: 6}
 _PAPER_ROUNDS = {1: 75, 2: 19, 3: 6}
 _REVIEW_DAYS = 30
 _FLAWLESS, _AWAY = 0.68, 0.03
-_SHOWN, _SCANNED = 0.95, 150
+_SHOWN, _SCANNED = 0.95, 40
 
 
 @dataclass(frozen=True, slots=True)

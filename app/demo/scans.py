@@ -36,21 +36,23 @@ class Scan:
     content: bytes
 
 
-def scans_of(desk: Desk, case: DemoCase, version: int = 1) -> tuple[Scan, ...]:
-    """The scans of a case; ``version`` counts how often the 登记表 was printed."""
+def scans_of(desk: Desk, case: DemoCase) -> tuple[Scan, ...]:
+    """The scans that come with a case."""
+    report: list[Drawing] = [partial(_cover, case=case)]
+    report += [partial(_page, case=case, number=number) for number in range(len(_REPORT))]
+    return form_scan(desk, case), _scan(desk, "proof", "项目验收报告", "", report)
+
+
+def form_scan(desk: Desk, case: DemoCase, version: int = 1) -> Scan:
+    """The 登记表; ``version`` counts how often it was printed."""
+    again = "" if version == 1 else f"（第{version}次提交）"
+    return _scan(desk, "form", "科技成果登记表", again, [partial(_form, case=case, again=again)])
+
+
+def _scan(desk: Desk, line: str, heading: str, again: str, pages: list[Drawing]) -> Scan:
     from app.printing.pen import compose  # noqa: PLC0415 - reportlab is loaded with the first paper
 
-    again = "" if version == 1 else f"（第{version}次提交）"
-    form: list[Drawing] = [partial(_form, case=case, again=again)]
-    report: list[Drawing] = [
-        partial(_cover, case=case),
-        *(partial(_page, case=case, number=n) for n in range(len(_REPORT))),
-    ]
-    fonts = desk.fonts()
-    return (
-        Scan("form", f"科技成果登记表{again}.pdf", "科技成果登记表", 1, compose(fonts, _A4, "科技成果登记表", form)),
-        Scan("proof", "项目验收报告.pdf", "项目验收报告", len(report), compose(fonts, _A4, "项目验收报告", report)),
-    )
+    return Scan(line, f"{heading}{again}.pdf", heading, len(pages), compose(desk.fonts(), _A4, heading, pages))
 
 
 def _paper(pen: "Pen", seed: int) -> None:

@@ -3,6 +3,8 @@
 Both hold the case number and nothing else: a scanner types it, and it opens the case.
 """
 
+from functools import lru_cache
+
 from reportlab.graphics.barcode import qrencoder
 from reportlab.graphics.barcode.code128 import Code128
 
@@ -44,7 +46,9 @@ def qr_width(text: str, module: float) -> float:
     return float(len(_modules(text)) * module)
 
 
+@lru_cache(maxsize=64)
 def _modules(text: str) -> list[list[bool]]:
+    """The dark modules, kept for a while: a paper measures its code and draws it several times."""
     code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
     code.addData(text)
     code.make()
