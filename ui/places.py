@@ -10,7 +10,7 @@ CASE = "case"
 
 def make_screen(name: str, shell: Shell) -> Screen:
     """The screen of a name; its modules are imported only now."""
-    # ruff: noqa: PLC0415  a start imports the workbench and nothing else
+    # ruff: noqa: PLC0415, PLR0911  a start imports the workbench and nothing else
     match name:
         case Place.WORKBENCH:
             from ui.workbench.screen import WorkbenchScreen

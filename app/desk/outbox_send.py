@@ -42,7 +42,7 @@ class SendResult:
     stopped: tuple[str, ...]
 
 
-def send(
+def send(  # noqa: PLR0913 - what to send, and by which way
     desk: "Desk",
     person: Person,
     message_ids: Sequence[int],
@@ -53,10 +53,9 @@ def send(
 ) -> SendResult:
     """Send these one by one. What was sent before, or is being sent, is left alone.
 
-    ``account`` takes the place of the one in the settings.
-
-    ``progress`` is told how many of how many are through, and may raise to cancel between two. Raises ``DeskError``
-    where nothing can be sent: no account in the settings, no password kept, the database gone.
+    ``account`` takes the place of the one in the settings. ``progress`` is told how many of how many are through, and
+    may raise to cancel between two. Raises ``DeskError`` where nothing can be sent: no account in the settings, no
+    password kept, the database gone.
     """
     account = account or _account(desk, person)
     sent, later, stopped = 0, 0, []

@@ -1,4 +1,4 @@
-"""A reviewer who types, saves and takes back comments until killed, and tells what was saved (``test_review_kills``)."""
+"""A reviewer who types, saves and takes back comments until killed, telling what was saved (``test_review_kills``)."""
 
 import random
 from multiprocessing.connection import Connection
