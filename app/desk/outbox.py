@@ -23,7 +23,7 @@ from app.desk.outbox_send import SendResult, send, send_due, settle_interrupted
 from app.desk.review_views import MessageView
 from app.desk.work import Work, use_case
 from app.errors import BadInputError
-from app.messages.sheet import sheet
+from app.formats.text_sheet import text_sheet
 from app.messages.text import length, mobile, units
 from db.tables import MessageRow
 from db.vocabulary import MessageState
@@ -53,6 +53,7 @@ How = Literal["export", "copy", "phone"]
 """By which way a person sent it: the web page of the gateway, a copied text, or a call."""
 LONGEST = 500
 """What a gateway takes at most."""
+_COLUMNS = (("手机号码", 16), ("短信内容", 90), ("收信人", 14), ("收件号", 18))
 
 
 @use_case("messages.see")
@@ -140,7 +141,8 @@ def export(work: Work, message_ids: Sequence[int], path: Path) -> int:
     file that cannot be written.
     """
     rows = _reachable(work, message_ids)
-    content = sheet([(row.phone, _as_sent(work, row), row.recipient, case_no) for row, case_no in rows.items()])
+    told = [(row.phone, _as_sent(work, row), row.recipient, case_no) for row, case_no in rows.items()]
+    content = text_sheet("短信", _COLUMNS, told)
     for row in rows:
         work.event("message.exported", row.case_id, message=row.id)
     work.write_events()

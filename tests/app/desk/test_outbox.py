@@ -145,6 +145,7 @@ def test_an_export_holds_full_numbers_is_told_and_marks_nothing(walk: Walk, tmp_
     assert outbox.export(walk.desk, walk.person, [made.id, bare.id], file) == 1
     page = load_workbook(file).active
     assert page is not None
+    assert [cell.value for cell in page[1]] == ["手机号码", "短信内容", "收信人", "收件号"]
     assert [cell.value for cell in page[2]] == ["13900001111", made.text, "阿牛木呷", "2026-0001"]
     assert page.max_row == 2
     assert len(waiting(walk)) == 2
