@@ -4,12 +4,12 @@ from sqlalchemy import select
 
 from app.desk.case_lists import count_cases, list_cases
 from app.desk.case_view import view_of
+from app.desk.facts import find_case
 from app.desk.privacy import reveal_phone
 from app.desk.similar import similar
 from app.desk.timeline import events_of
 from app.desk.views import CaseQuery, CaseRow, CaseSort, CaseView, EventView
 from app.desk.work import Work, use_case
-from app.errors import BadInputError
 from app.intake.draft import Draft
 from app.rules.identifiers import normalise_code
 from db.tables import Case
@@ -31,10 +31,7 @@ __all__ = [
 @use_case("cases.see")
 def get_case(work: Work, case_id: int) -> CaseView:
     """Everything that the page of a case shows. Raises ``BadInputError`` where there is no such case."""
-    case = work.session.get(Case, case_id)
-    if case is None:
-        raise BadInputError("没有这个办件", safe="没有改动任何内容", todo="请从办件列表中选择")
-    return view_of(work, case)
+    return view_of(work, find_case(work, case_id))
 
 
 @use_case("cases.see")

@@ -17,12 +17,6 @@ def document_pdf(work: Work, document_id: int) -> bytes:
     return work.desk.files.read(_document(work, document_id).sha256)
 
 
-@use_case("documents.see")
-def documents_of(work: Work, case_id: int) -> tuple[DocumentView, ...]:
-    """All papers of a case, in the order in which they were made."""
-    return views_of(work, case_id)
-
-
 @use_case("documents.print", write=True)
 def record_print(work: Work, document_id: int, printer: str) -> DocumentView:
     """Record that the paper went to ``printer``."""
@@ -58,6 +52,13 @@ def add_document(work: Work, case_id: int, kind: DocumentKind, pdf: bytes, numbe
     )
     work.session.add(row)
     work.session.flush()
+    return row
+
+
+def issue_document(work: Work, case_id: int, kind: DocumentKind, pdf: bytes, number: str) -> DocumentRow:
+    """As ``add_document``, and tell the timeline."""
+    row = add_document(work, case_id, kind, pdf, number)
+    work.event("document.made", case_id, kind=kind.value, number=number, sha256=row.sha256)
     return row
 
 

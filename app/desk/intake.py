@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.desk import case_record, documents, drafts
+from app.desk.numbering import take_number
 from app.desk.similar import similar
 from app.desk.views import IntakeResult
 from app.desk.work import Work, use_case
@@ -11,11 +12,8 @@ from app.intake import flow
 from app.intake.check import Check, check
 from app.intake.draft import Draft
 from app.intake.papers import Issue, numbered_kinds, papers
-from db.sequences import next_number
+from app.printing.numbers import CASE_NO
 from db.tables import Case, DraftRow
-
-CASE_NO = "CASE_NO"
-"""The sequence, and the kind for ``NumberPatterns.format_number``, of the 收件号."""
 
 
 @use_case("intake.accept", write=True)
@@ -44,8 +42,8 @@ def _demand_basics(work: Work, draft: Draft) -> None:
 
 def _save(work: Work, row: DraftRow, draft: Draft, verdict: Check) -> IntakeResult:
     # Numbers come first and in one order, so that two intakes at once wait for each other and never cross.
-    case_no = _number(work, CASE_NO)
-    numbers = {kind: _number(work, kind) for kind in numbered_kinds(verdict.outcome)}
+    case_no = take_number(work, CASE_NO)
+    numbers = {kind: take_number(work, kind) for kind in numbered_kinds(verdict.outcome)}
     case = case_record.record_case(work, draft, verdict, case_no)
     work.event("case.accepted", case.id, case_no=case_no, outcome=verdict.outcome.value, stage=case.stage.value)
     _make_papers(work, case, draft, verdict, Issue(case_no, work.now, work.person.name, numbers, case.query_code))
@@ -55,16 +53,10 @@ def _save(work: Work, row: DraftRow, draft: Draft, verdict: Check) -> IntakeResu
     return _result(work, case)
 
 
-def _number(work: Work, kind: str) -> str:
-    year = work.now.year
-    return work.desk.house().numbers.format_number(kind, year, next_number(work.session, str(kind), year))
-
-
 def _make_papers(work: Work, case: Case, draft: Draft, verdict: Check, issue: Issue) -> None:
     for kind, paper in papers(draft, verdict, issue).items():
         number = issue.numbers.get(kind, "")
-        row = documents.add_document(work, case.id, kind, work.desk.press.compose(paper), number)
-        work.event("document.made", case.id, kind=kind.value, number=number, sha256=row.sha256)
+        documents.issue_document(work, case.id, kind, work.desk.press.compose(paper), number)
 
 
 def _result(work: Work, case: Case) -> IntakeResult:

@@ -4,14 +4,15 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from app.desk.documents import add_document, view_of
+from app.desk.documents import add_document, issue_document, view_of
+from app.desk.facts import find_case
 from app.desk.letter_papers import LetterFacts, addressed, paper_of
+from app.desk.numbering import take_number
 from app.desk.views import DocumentView
 from app.desk.work import Work, use_case
 from app.errors import BadInputError
 from app.printing.inputs import DeliveredRow, DeliveryPaper, DeliveryWay
 from app.rules.moves import Move, Need
-from db.sequences import next_number
 from db.tables import Case, DocumentRow
 from db.vocabulary import DocumentKind
 
@@ -55,11 +56,9 @@ def delivery(  # noqa: PLR0913 - what stands on the form
     note: str = "",
 ) -> DocumentView:
     """送达回证 for papers of the case that were made before. Raises ``BadInputError``."""
-    case = work.session.get(Case, case_id)
-    if case is None:
-        raise BadInputError("没有这个办件", safe="没有改动任何内容", todo="请从办件列表中选择")
+    case = find_case(work, case_id)
     rows = tuple(DeliveredRow(row.kind.label, row.number) for row in _papers(work, case_id, document_ids))
-    facts = LetterFacts(_number(work, DocumentKind.DELIVERY))
+    facts = LetterFacts(take_number(work, DocumentKind.DELIVERY))
     paper = DeliveryPaper(
         addressed(work, case, facts), rows, way, place, receiver, deliverer or work.person.name, tracking_no, note
     )
@@ -73,15 +72,8 @@ def _facts(move: Move, reason: str, registration_no: str) -> LetterFacts:
 
 
 def _make(work: Work, case: Case, kind: DocumentKind, facts: LetterFacts) -> DocumentRow:
-    number = _number(work, kind)
-    row = add_document(work, case.id, kind, compose(work, case, kind, replace(facts, number=number)), number)
-    work.event("document.made", case.id, kind=kind.value, number=number, sha256=row.sha256)
-    return row
-
-
-def _number(work: Work, kind: DocumentKind) -> str:
-    year = work.now.year
-    return work.desk.house().numbers.format_number(kind, year, next_number(work.session, kind.value, year))
+    number = take_number(work, kind)
+    return issue_document(work, case.id, kind, compose(work, case, kind, replace(facts, number=number)), number)
 
 
 def _papers(work: Work, case_id: int, document_ids: tuple[int, ...]) -> list[DocumentRow]:

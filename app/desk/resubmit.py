@@ -11,6 +11,7 @@ from app.desk.facts import find_case, hold_case
 from app.desk.file_rows import keep_file_row
 from app.desk.life import result_of
 from app.desk.moves import Wishes, lead
+from app.desk.numbering import take_number
 from app.desk.redeclare import redeclare
 from app.desk.review_views import MoveResult
 from app.desk.work import Work, use_case
@@ -19,7 +20,6 @@ from app.intake.draft import Draft, StoredFile
 from app.intake.papers import Issue, receipt_paper
 from app.intake.resubmission import Resubmission, revised
 from app.rulebook import load_duplicates
-from db.sequences import next_number
 from db.tables import Case, DocumentRow, FileLink, RoundRow
 from db.vocabulary import Arrival, DocumentKind
 
@@ -112,12 +112,7 @@ def _receipt(work: Work, case: Case, draft: Draft, verdict: Check, brought: Resu
         materials=dict(brought.materials),
         note=brought.note,
     )
-    year = work.now.year
-    number = work.desk.house().numbers.format_number(
-        DocumentKind.RECEIPT, year, next_number(work.session, DocumentKind.RECEIPT.value, year)
-    )
+    number = take_number(work, DocumentKind.RECEIPT)
     issue = Issue(case.case_no, work.now, work.person.name, {DocumentKind.RECEIPT: number}, case.query_code)
     paper = replace(receipt_paper(now_here, verdict, issue), outcome=f"重新提交，第 {case.round_no} 轮审查")
-    row = documents.add_document(work, case.id, DocumentKind.RECEIPT, work.desk.press.compose(paper), number)
-    work.event("document.made", case.id, kind=row.kind.value, number=number, sha256=row.sha256)
-    yield row
+    yield documents.issue_document(work, case.id, DocumentKind.RECEIPT, work.desk.press.compose(paper), number)

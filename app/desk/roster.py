@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.desk.mappings import find_mapping
+from app.desk.numbering import take_number
 from app.desk.roster_case import list_case, update_case
 from app.desk.roster_known import known_cases, planned
 from app.desk.roster_views import PlannedRow, RosterFile, RosterPlan, RosterResult, RowKind
 from app.desk.work import Work, use_case
 from app.errors import BadInputError, os_reason
 from app.formats.guarded import examine_guarded
+from app.printing.numbers import CASE_NO
 from app.roster.entries import entries, find_roster, own_mapping
 from app.roster.fields import load_words, missing_facts, signature
 from app.roster.workbook import RawSheet, read_workbook
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 IMPORTS = "ROSTER"
 """The sequence of imports; taking its number makes two imports at once wait for each other."""
 
-_CASE_NO = "CASE_NO"
 _READ_WITHIN_S = 60.0
 
 
@@ -107,14 +108,9 @@ def take(work: Work, dry_run: RosterPlan) -> RosterResult:
 
 def _take_row(work: Work, row: PlannedRow, file: RosterFile) -> PlannedRow:
     if row.kind is RowKind.NEW:
-        case = list_case(work, row.entry, file.channel, file.name, _next_case_no(work))
+        case = list_case(work, row.entry, file.channel, file.name, take_number(work, CASE_NO))
         return replace(row, case_id=case.id, case_no=case.case_no, stage=case.stage)
     if row.updates and row.case_id is not None:
         case = work.session.get_one(Case, row.case_id)
         update_case(work, case, row.updates, f"{file.name} 第 {row.entry.line} 行")
     return row
-
-
-def _next_case_no(work: Work) -> str:
-    year = work.now.year
-    return work.desk.house().numbers.format_number(_CASE_NO, year, next_number(work.session, _CASE_NO, year))

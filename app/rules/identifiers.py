@@ -1,11 +1,10 @@
-"""Numbers with a rule inside: registration number, 统一社会信用代码, ID card, telephone; and how to mask them."""
+"""Numbers with a rule inside: registration number, 统一社会信用代码, telephone; and how to mask them."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 
-from stdnum.cn import ric, uscc
-from stdnum.exceptions import ValidationError
+from stdnum.cn import uscc
 
 from db.vocabulary import Category
 
@@ -68,21 +67,6 @@ def check_uscc(text: str) -> str | None:
     if wrong := sorted(set(code) - _USCC_ALPHABET):
         return f"统一社会信用代码不会有字符 {'、'.join(wrong)}"
     return None if uscc.calc_check_digit(code[:-1]) == code[-1] else "统一社会信用代码校验位不符，请核对"
-
-
-def check_id_card(text: str) -> str | None:
-    """What is wrong with a 居民身份证 number (GB 11643-1999), as a sentence; None where it is right.
-
-    The library's look-up of the birth place is left out: it lacks codes of former districts.
-    """
-    code = normalise_code(text)
-    if not re.fullmatch(r"\d{17}[\dX]", code, re.ASCII):
-        return "身份证号应为 18 位（末位可为 X）"
-    try:
-        ric.get_birth_date(code)
-    except ValidationError:
-        return "身份证号中的出生日期不存在"
-    return None if ric.calc_check_digit(code) == code[-1] else "身份证号校验位不符，请核对"
 
 
 def check_phone(text: str) -> str | None:

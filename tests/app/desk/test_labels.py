@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 
 from app.desk.cases import get_case
-from app.desk.documents import document_pdf, documents_of, record_print
+from app.desk.documents import document_pdf, record_print
 from app.desk.intake import accept
 from app.desk.labels import MOST_LABELS, LabelOrder, make_labels, preview_labels
 from app.desk.opening import Desk
@@ -81,7 +81,7 @@ def test_each_case_gets_a_label_that_scans_from_the_chosen_cell_on(any_desk: Des
 def test_what_is_previewed_is_kept_byte_for_byte(any_desk: Desk, person: Person, clock: FixedClock) -> None:
     order = LabelOrder(tuple(take_in(any_desk, person, 2)), start_cell=4)
     shown = preview_labels(any_desk, person, order)
-    assert documents_of(any_desk, person, order.case_ids[0])[-1].kind is not DocumentKind.LABEL_SHEET
+    assert get_case(any_desk, person, order.case_ids[0]).documents[-1].kind is not DocumentKind.LABEL_SHEET
     clock.advance(days=3)
     made = make_labels(any_desk, person, order)
     assert document_pdf(any_desk, person, made.id) == shown.pdf
@@ -112,8 +112,8 @@ def test_the_timeline_of_every_case_tells_of_its_label(light_desk: Desk, person:
             "labels": 2,
             "kept_in": "2026-0001",
         }
-    assert documents_of(light_desk, person, ids[0])[-1] == made
-    assert made.id not in {one.id for one in documents_of(light_desk, person, ids[1])}
+    assert get_case(light_desk, person, ids[0]).documents[-1] == made
+    assert made.id not in {one.id for one in get_case(light_desk, person, ids[1]).documents}
 
 
 def test_the_same_sheet_again_is_the_same_paper(light_desk: Desk, person: Person) -> None:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.desk import documents, letters, life, review, roster
+from app.desk.cases import get_case
 from app.desk.opening import Desk
 from app.desk.review_views import NewComment
 from app.desk.views import DocumentView, Person
@@ -86,9 +87,9 @@ def test_a_notice_tells_the_running_limit(walk: Walk) -> None:
 def test_the_preview_is_the_paper_without_its_number_and_keeps_nothing(walk: Walk) -> None:
     by_plan(walk)
     write(walk, "甲")
-    before = documents.documents_of(walk.desk, walk.person, walk.case_id)
+    before = get_case(walk.desk, walk.person, walk.case_id).documents
     [preview] = life.preview(walk.desk, walk.person, walk.case_id, "SEND_BACK")
-    assert documents.documents_of(walk.desk, walk.person, walk.case_id) == before
+    assert get_case(walk.desk, walk.person, walk.case_id).documents == before
     [made] = walk.do("SEND_BACK").documents
     assert "（编号于办理时生成）" in preview.decode()
     assert preview.decode().replace("（编号于办理时生成）", made.number) == text_of(walk, made)

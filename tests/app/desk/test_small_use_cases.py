@@ -5,7 +5,7 @@ import getpass
 import pytest
 
 from app.desk.cases import case_events, find_case_no, get_case, similar_cases
-from app.desk.documents import document_pdf, documents_of, record_print, reprint
+from app.desk.documents import document_pdf, record_print, reprint
 from app.desk.intake import accept
 from app.desk.mappings import find_mapping, keep_mapping
 from app.desk.opening import Desk
@@ -68,7 +68,7 @@ def test_a_paper_is_given_as_it_was_made_and_each_print_recorded(
     assert (first, second) == (original + b" 1 " + stamp(clock), original + b" 2 " + stamp(clock))
     case_id = find_case_no(light_desk, person, "2026-0001")
     assert case_id is not None
-    (held, *_) = documents_of(light_desk, person, case_id)
+    (held, *_) = get_case(light_desk, person, case_id).documents
     assert [(one.printer, one.reprint, one.by) for one in held.prints] == [
         ("惠普 1020", False, "王丽"),
         ("TSC", True, "王丽"),
@@ -96,7 +96,7 @@ def test_a_paper_that_was_tampered_with_is_not_given_out(light_desk: Desk, perso
     for ask in (document_pdf, reprint):
         with pytest.raises(EnvironmentFailedError, match="不一致"):
             ask(light_desk, person, receipt.id)
-    assert documents_of(light_desk, person, 1)[0].prints == ()
+    assert get_case(light_desk, person, 1).documents[0].prints == ()
 
 
 def test_a_mapping_is_kept_and_replaced(any_desk: Desk, person: Person) -> None:

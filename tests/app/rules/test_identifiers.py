@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.rules.identifiers import (
-    check_id_card,
     check_phone,
     check_registration_no,
     check_uscc,
@@ -88,35 +87,6 @@ class TestSocialCreditCode:
         total = sum(USCC_ALPHABET.index(each) * pow(3, place, 31) for place, each in enumerate(body))
         expected = USCC_ALPHABET[-total % 31]
         assert [each for each in USCC_ALPHABET if check_uscc(body + each) is None] == [expected]
-
-
-class TestIdCard:
-    @pytest.mark.parametrize(
-        "number",
-        ["11010519491231002X", "440524188001010014", "34052419800101001X", "34052419800101001x", "370101190102039973"],
-    )
-    def test_right_ones(self, number: str) -> None:
-        assert check_id_card(number) is None
-
-    @pytest.mark.parametrize(
-        ("number", "problem"),
-        [
-            ("340524198001010011", "校验位不符"),
-            ("340524198013010011", "出生日期不存在"),
-            ("34052419800101", "应为 18 位"),
-            ("3405241980010100X1", "应为 18 位"),
-        ],
-    )
-    def test_wrong_ones_say_what_is_wrong(self, number: str, problem: str) -> None:
-        assert problem in (check_id_card(number) or "")
-
-    @given(st.dates(), st.integers(0, 999999), st.integers(0, 999))
-    def test_exactly_one_check_character_fits(self, born: object, place: int, serial: int) -> None:
-        body = f"{place:06d}{str(born).replace('-', '')}{serial:03d}"
-        weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-        total = sum(int(digit) * weight for digit, weight in zip(body, weights, strict=True))
-        expected = "10X98765432"[total % 11]
-        assert [each for each in "0123456789X" if check_id_card(body + each) is None] == [expected]
 
 
 class TestPhone:

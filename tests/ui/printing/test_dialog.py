@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.desk.cases import get_case, list_cases
-from app.desk.documents import documents_of
 from app.desk.views import CaseQuery, DocumentView
 from app.errors import EnvironmentFailedError
 from db.vocabulary import DocumentKind
@@ -57,7 +56,7 @@ def told(shell: Shell) -> list[Notice]:
 
 def again(shell: Shell, document: DocumentView) -> DocumentView:
     row = list_cases(shell.desk, shell.person, CaseQuery()).rows[-1]
-    return next(one for one in documents_of(shell.desk, shell.person, row.id) if one.id == document.id)
+    return next(one for one in get_case(shell.desk, shell.person, row.id).documents if one.id == document.id)
 
 
 def test_enter_prints_to_the_chosen_printers_and_records_it(
