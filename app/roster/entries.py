@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from app.formats.fields import label_key
 from app.formats.shaping import unique_names
-from app.roster.fields import LABELS, RosterWords, guess
+from app.roster.fields import RosterWords, guess
 from app.roster.workbook import RawRow, RawSheet
 from app.rules.identifiers import normalise_code
 from app.rules.normalise import normalise_category, normalise_date, normalise_name, normalise_text, title_key
@@ -188,8 +188,3 @@ def _with_repeats(made: Sequence[Entry]) -> list[Entry]:
         why = f"与第 {before.line} 行重复" if same else f"编号与第 {before.line} 行相同，成果名称不同"
         result.append(entry if entry.left_out else replace(entry, problems=(*entry.problems, why)))
     return result
-
-
-def fact_label(key: str) -> str:
-    """The name on screen of a fact."""
-    return LABELS.get(key, key)

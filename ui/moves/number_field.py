@@ -21,7 +21,7 @@ class NumberField(QWidget):
 
     def __init__(self, shell: Shell, case_id: int, *, typed_only: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shell, self._case_id, self._typed_only = shell, case_id, typed_only
+        self._shell, self._case_id = shell, case_id
         self._refused = ""
         self.warnings: tuple[str, ...] = ()
         self.origin = Segments(((SEQUENCE, "按顺序号"), (TYPED, "录入国家系统给的号")))
@@ -40,7 +40,7 @@ class NumberField(QWidget):
             column.addWidget(widget)
         self.origin.chosen.connect(lambda _origin: self._on_origin())
         self.input.textEdited.connect(lambda _text: self._on_typed())
-        typed = typed_only or getattr(shell.desk.settings, "registration_from", SEQUENCE) == TYPED
+        typed = typed_only or shell.desk.settings.registration_from == TYPED
         self.origin.choose(TYPED if typed else SEQUENCE)
         self.origin.setVisible(not typed_only)
         self._on_origin()

@@ -57,8 +57,6 @@ class PdfView(QWidget):
         self.outside = Button("用系统程序打开", icon="open", clicked=self.outside_wanted.emit)
         self._hint = HintStrip(_HOW_TO_DRAW, self.area)
         self._stack = QStackedWidget()
-        self._draws = False
-        self._compares = False
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -206,7 +204,6 @@ class PdfView(QWidget):
 
     def offer(self, *, compare: bool = False, draw: bool = False) -> None:
         """Whether the bar has 与上轮对照 and 画框批注; without the latter no boxes are drawn."""
-        self._draws, self._compares = draw, compare
         self.toolbar.offer(compare=compare, draw=draw)
 
     def set_marks(self, marks: Sequence[PageMark]) -> None:
