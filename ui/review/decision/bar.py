@@ -110,12 +110,22 @@ class DecisionBar(QFrame):
     def show_review(self, view: ReviewView, today: date, words: CaseClock, person_id: str) -> None:
         """Show what can be decided about a case by a person."""
         self.clock.show_clock(view.life.clock, today, words)
+        focused = next((name for name, button in self.buttons.items() if button.hasFocus()), "")
         self._clear()
         if view.life.proposal is not None:
             self._show_proposal(view.life.proposal, own=view.life.proposal.person_id == person_id)
         else:
             self._show_choices(choices_of(view), view)
         self.stack.setCurrentIndex(0)
+        if focused:
+            self._take_focus_back(focused)
+
+    def _take_focus_back(self, name: str) -> None:
+        """The button that had the focus is made anew: else the focus would leave the screen with the old one."""
+        same = self.buttons.get(name)
+        target = same if same is not None and same.isEnabled() else self._primary
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_blocked(self, words: str) -> None:
         """Say why not, on one line where there is room for it, else on two."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.desk.review_views import LifeView, ReviewView
-from app.rules.moves import Offer
+from app.rules.moves import Need, Offer
 from db.vocabulary import Decision, Severity, Stage
 
 _OURS = frozenset({"review.decide", "cases.accept"})
@@ -47,8 +47,9 @@ def open_count(view: ReviewView) -> int:
 
 
 def primary_of(choices: Iterable[Choice], view: ReviewView) -> Choice | None:
-    """The one that is filled: sending back while something must be mended, else going on."""
-    listed = [choice for choice in choices if not choice.danger]
+    """The one that is filled: sending back while something must be mended, else going on; what goes back on a
+    decision needs a reason, and is never the next thing to do."""
+    listed = [choice for choice in choices if not choice.danger and Need.REASON not in choice.offer.move.needs]
     must = any(one.number and one.severity is Severity.MUST for one in view.comments)
     back = [choice for choice in listed if choice.offer.move.decision is Decision.SEND_BACK]
     others = [choice for choice in listed if choice not in back]
