@@ -15,7 +15,7 @@ from app.errors import NotAllowedError
 from app.formats.found import ZipReport
 from app.intake import edits
 from app.intake.check import check
-from app.intake.draft import Draft, StoredFile
+from app.intake.draft import ROSTER_MARK, Draft, StoredFile
 from app.intake.haul import Haul, lay_out
 from app.rules.normalise import title_key
 from db.tables import Case, FileLink
@@ -96,7 +96,7 @@ def _roster_title(before: Draft, after: Draft) -> dict[str, str]:
     held = before.values.get("title")
     if held is None or held.source is not Source.ROSTER or title_key(held.value) == title_key(after.title):
         return {}
-    return {"名册·成果名称": held.value}
+    return {f"{ROSTER_MARK}成果名称": held.value}
 
 
 def _differences(before: Draft, after: Draft) -> Iterator[str]:

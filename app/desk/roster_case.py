@@ -9,7 +9,7 @@ from app.desk.case_keys import refresh_keys
 from app.desk.keys import unit_search_text
 from app.desk.work import Work
 from app.intake.check import Check, check
-from app.intake.draft import Draft, FieldValue
+from app.intake.draft import ROSTER_MARK, Draft, FieldValue
 from app.roster.entries import Entry
 from app.rules.achievement import CompletingUnit
 from app.rules.normalise import normalise_category
@@ -48,7 +48,7 @@ def list_draft(work: Work, entry: Entry, channel: Channel, name: str) -> Draft:
         online_no=entry.number,
         values={key: FieldValue(text, Source.ROSTER, where, read=text) for key, text in told.items() if text},
         units=(CompletingUnit(entry.unit),) if entry.unit else (),
-        others={f"名册·{column}": text for column, text in entry.others.items()},
+        others={f"{ROSTER_MARK}{column}": text for column, text in entry.others.items()},
     )
 
 

@@ -89,6 +89,10 @@ class NotOurs:
     code: str = "M04"
 
 
+ROSTER_MARK = "名册·"
+"""Begins the label of what a roster told of a case and the form has no field for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One intake in progress."""

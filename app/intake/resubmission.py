@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.formats.found import FoundRecord, ZipReport
 from app.intake import edits
-from app.intake.draft import Draft, DraftMaterial, FieldValue, StoredFile
+from app.intake.draft import ROSTER_MARK, Draft, DraftMaterial, FieldValue, StoredFile
 from app.intake.haul import Haul, Say, lay_out, read_files, read_haul
 from app.rules.achievement import CompletingPerson, CompletingUnit
 from app.rules.checklist import Checklist
@@ -142,8 +142,13 @@ def _with_zip(draft: Draft, file: StoredFile, report: ZipReport, wanted: int | N
         values=kept | read,
         units=record.units or draft.units,
         persons=record.persons or draft.persons,
-        others=dict(record.others),
+        others=_of_roster(draft.others) | dict(record.others),
     )
+
+
+def _of_roster(others: Mapping[str, str]) -> dict[str, str]:
+    """What no zip told, and so none takes back."""
+    return {label: text for label, text in others.items() if label.startswith(ROSTER_MARK)}
 
 
 def _known(draft: Draft) -> Known:

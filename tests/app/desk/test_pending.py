@@ -5,12 +5,16 @@ from dataclasses import replace
 import pytest
 
 from app.desk.case_record import record_case
+from app.desk.cases import get_case
 from app.desk.opening import Desk
+from app.desk.resubmit import take_back
 from app.desk.roster_case import list_verdict
 from app.desk.views import Person
 from app.desk.work import Work, use_case
 from app.errors import BadInputError, NotAllowedError
+from app.formats.found import FoundRecord, FoundValue, ZipReport
 from app.intake.draft import Draft
+from app.intake.resubmission import Resubmission
 from db.vocabulary import Answer, Channel, DocumentKind, Stage
 from tests.app.desk.intakes import LightPress, a_draft, stored
 from tests.app.desk.lives import Walk, online
@@ -32,7 +36,7 @@ def listed(desk: Desk, clock: FixedClock, person: Person, *, with_zip: bool = Tr
     """An application of Tuesday 2026-09-08 in 方式二."""
     walk = Walk(desk, clock, person).on("2026-09-08")
     zip_file = stored(desk, b"zip", "cgsbqy.zip", "application/zip") if with_zip else None
-    draft = replace(online(a_draft(received_at=clock()), Channel.PLAN), zip_file=zip_file)
+    draft = replace(online(a_draft(received_at=clock()), Channel.PLAN), zip_file=zip_file, others={"名册·批次": "2"})
     walk.case_id = list_one(desk, person, draft)
     return walk
 
@@ -77,3 +81,17 @@ def test_declined_it_ends_with_the_reason(light_desk: Desk, clock: FixedClock, p
     declined = walk.do("DECLINE", reason="不属于本馆登记范围")
     assert [paper.kind for paper in declined.documents] == [DocumentKind.REJECTION]
     assert (walk.life.stage, walk.life.clock, walk.life.ended) == (Stage.REFUSED, None, True)
+
+
+def test_what_only_the_roster_told_stays_when_a_new_zip_comes(
+    light_desk: Desk, clock: FixedClock, person: Person
+) -> None:
+    walk = listed(light_desk, clock, person)
+    walk.comment("压缩包里缺少完成人", "zip")
+    walk.do("RETURN")
+    file = stored(light_desk, b"new zip", "cgsbqy.zip", "application/zip")
+    title = get_case(light_desk, person, walk.case_id).row.title
+    record = FoundRecord(values={"title": FoundValue(title, "成果.1")}, others={"备注": "新"})
+    report = ZipReport(file.sha256, file.size, payload="XML", records=(record,))
+    take_back(light_desk, person, walk.case_id, walk.life.version, Resubmission(zip=file, zip_report=report))
+    assert get_case(light_desk, person, walk.case_id).others == {"名册·批次": "2", "备注": "新"}
