@@ -21,7 +21,7 @@ class Looking(QObject):
         self._parts = parts
         self._seen: set[str] = set()
         parts.materials.chosen.connect(self._on_entry)
-        parts.materials.gone_on.connect(parts.page.take_focus)
+        parts.materials.gone_on.connect(self._on_gone_on)
         parts.page.mark_clicked.connect(self._on_mark_clicked)
         parts.page.compare_wanted.connect(self.compare)
         parts.page.compared.connect(lambda beside: parts.columns.give_room(wanted=beside))
@@ -81,21 +81,26 @@ class Looking(QObject):
         parts = self._parts
         if parts.page.is_fields():
             return parts.page.fields.place()
-        entry = parts.materials.current()
-        return entry.place if entry is not None and entry.kind is not Kind.COMMENT else "case"
+        file, entry = parts.page.file(), parts.materials.current()
+        if entry is not None and entry.kind is Kind.COMMENT and file is not None:
+            entry = self._entry(lambda one: one.file == file)
+        return entry.place if entry is not None else "case"
 
     def show_place(self, place: str) -> None:
         """Bring a place into sight that a comment or a finding is about."""
-        if place.partition(":")[0] in {"field", "unit", "person"}:
+        if is_field(place):
             self._choose(lambda entry: entry.kind is Kind.FIELDS)
             self._parts.page.fields.go_to(place)
         elif place != "case":
             self._choose(lambda entry: entry.place == place and entry.kind in {Kind.FILE, Kind.PAPER})
 
     def _choose(self, test: Callable[[Entry], bool]) -> None:
-        found = next(filter(test, self._parts.materials.list.rows.entries()), None)
+        found = self._entry(test)
         if found is not None:
             self._parts.materials.choose(found)
+
+    def _entry(self, test: Callable[[Entry], bool]) -> Entry | None:
+        return next(filter(test, self._parts.materials.list.rows.entries()), None)
 
     # comments and their places
 
@@ -104,8 +109,10 @@ class Looking(QObject):
         if comment.mark is None:
             self.show_place(comment.place)
             return
-        sha256 = comment.mark.sha256
-        self._parts.materials.choose_file(sha256)
+        self._parts.materials.choose_file(comment.mark.sha256)
+        self._show_page_of(comment, comment.mark.sha256)
+
+    def _show_page_of(self, comment: ReviewComment, sha256: str) -> None:
         view = self._parts.session.view
         files = view.case.files if view is not None else ()
         file = next((one for one in files if one.sha256 == sha256), None)  # a page of an earlier round among them
@@ -118,7 +125,30 @@ class Looking(QObject):
             self.show_marks()
 
     def _go_to_comment(self, comment_id: int) -> None:
-        self._parts.comments.select(comment_id)
+        """Show a comment of the round before and what it is about; its row stays chosen."""
+        parts, view = self._parts, self._parts.session.view
+        parts.comments.select(comment_id)
+        self.show_marks()
+        comment = next((one for one in view.comments if one.id == comment_id), None) if view is not None else None
+        if comment is None:
+            return
+        place = comment.place
+        file = self._entry(lambda one: one.place == place and one.kind is Kind.FILE)
+        if comment.mark is not None:
+            self._show_page_of(comment, comment.mark.sha256)
+        elif is_field(place):
+            parts.page.show_fields()
+            parts.page.fields.go_to(place)
+        elif file is not None and file.file is not None and place != "case":
+            parts.page.show_file(file.file)
+
+    def _on_gone_on(self) -> None:
+        """Enter on a row: on to the page, or to the card of the comment."""
+        entry = self._parts.materials.current()
+        if entry is not None and entry.kind is Kind.COMMENT:
+            self._parts.comments.focus_card(entry.comment_id)
+        else:
+            self._parts.page.take_focus()
 
     # two rounds
 
@@ -147,6 +177,11 @@ class Looking(QObject):
             self._parts.page.show_pair((both[0], before), (both[1], after), pair.name)
 
         self._parts.shell.operations.run(work, done, owner=self)
+
+
+def is_field(place: str) -> bool:
+    """Whether a place is among the declared fields."""
+    return place.partition(":")[0] in {"field", "unit", "person"}
 
 
 def has_round_before(view: ReviewView) -> bool:

@@ -1,4 +1,6 @@
-"""Signs of the review: severities and answers."""
+"""Signs of the review: severities and answers, and the keys of the answers."""
+
+from PySide6.QtCore import Qt
 
 from db.vocabulary import Answer, Severity
 from ui.widgets.chip import Sign
@@ -13,3 +15,4 @@ ANSWER_SIGNS = {
     Answer.NOT_FIXED: Sign("未改", "must", "arrow_undo"),
     Answer.MOOT: Sign("不再适用", "rest", "subtract"),
 }
+ANSWERS = {Qt.Key.Key_1: Answer.FIXED, Qt.Key.Key_2: Answer.NOT_FIXED, Qt.Key.Key_3: Answer.MOOT}

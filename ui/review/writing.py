@@ -25,6 +25,7 @@ class Writing(QObject):
         parts.page.box_drawn.connect(self._on_box_drawn)
         parts.page.commented.connect(lambda place: self.write(NewComment("", place)))
         panel.card_made.connect(self._connect_card)
+        parts.materials.list.answered.connect(self._on_row_answered)
         panel.case_wanted.connect(parts.shell.open_case)
         panel.library.wanted.connect(lambda text: session.search(text, panel.library.show_found))
         panel.library.taken.connect(self._on_taken)
@@ -117,6 +118,11 @@ class Writing(QObject):
         editor = self._parts.comments.editor
         if editor.is_open():
             editor.say_saved(f"草稿已保存 {self._parts.shell.desk.now():%H:%M:%S}")
+
+    def _on_row_answered(self, comment_id: int, answer: Answer) -> None:
+        card = self._parts.comments.card(comment_id)
+        if card is not None:
+            card.answer(answer)
 
     def _on_answered(self, comment: ReviewComment, answer: Answer) -> None:
         self._parts.session.answer(comment, answer, lambda: self._to_next(comment))

@@ -1,7 +1,7 @@
-"""One line of painted text in a role and a tone, ending in … where it does not fit."""
+"""One line of painted text in a role and a tone, with … where it does not fit."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 
 from ui.theme.fonts import font
 from ui.theme.theme import theme
@@ -14,3 +14,8 @@ def paint_line(painter: QPainter, place: QRect, text: str, *, role: str = "body"
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
     painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
     return painter.fontMetrics().horizontalAdvance(shown)
+
+
+def without_middle(text: str, width: int, role: str) -> str:
+    """``text`` in that width with … in its middle: of the names of files it is the end that differs."""
+    return QFontMetrics(font(role)).elidedText(text, Qt.TextElideMode.ElideMiddle, width)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.desk import assign, review
 from app.desk.review_views import NewComment
-from db.vocabulary import Stage
+from db.vocabulary import Answer, Stage
 from tests.app.desk.lives import Walk
 from tests.ui.review.conftest import CTRL, Clerk, come_back, take_in
 from ui.review.columns import COMMENTS, MATERIALS, PAGE, QUEUE, Room, room_for
@@ -102,6 +102,45 @@ def test_a_mark_and_its_card_lead_to_each_other(clerk: Clerk, walk: Walk) -> Non
     clerk.screen.comments.select(None)
     clerk.screen.page.viewer.mark_clicked.emit(comment.id)
     assert clerk.screen.comments.selected_id() == comment.id
+
+
+def test_a_comment_of_the_round_before_shows_its_page_and_is_answered_from_its_row(clerk: Clerk, walk: Walk) -> None:
+    walk.do("BEGIN_REVIEW")
+    clerk.open()
+    clerk.wait_for_pages()
+    clerk.press(Key.Key_Return)
+    clerk.press(Key.Key_B, CTRL)
+    clerk.press(Key.Key_Down)
+    clerk.press(Key.Key_Return)
+    clerk.type("框里的字看不清")
+    clerk.press(Key.Key_Return)
+    walk.comment()
+    walk.do("SEND_BACK")
+    come_back(walk)
+    clerk.screen.shown()
+    clerk.open()
+    marked, field = clerk.view.comments
+    rows = clerk.screen.materials.list
+    order = [one.line_id for one in clerk.view.case.materials]
+    lines = [one.file.line_id for one in rows.rows.entries() if one.file is not None]
+    assert lines == sorted(lines, key=order.index)
+    clerk.press(Key.Key_End)
+    assert clerk.screen.page.is_fields()
+    assert clerk.screen.looking.place() == field.place
+    clerk.press(Key.Key_Up)
+    assert clerk.focus() is rows
+    shown = clerk.screen.page.file()
+    assert marked.mark is not None
+    assert shown is not None
+    assert shown.sha256 == marked.mark.sha256
+    clerk.press(Key.Key_2)
+    assert [one.answer for one in clerk.view.comments] == [Answer.NOT_FIXED, Answer.OPEN]
+    card = clerk.screen.comments.card(field.id)
+    assert clerk.focus() is card
+    rows.setFocus()
+    clerk.press(Key.Key_End)
+    clerk.press(Key.Key_Return)
+    assert clerk.focus() is clerk.screen.comments.card(field.id)
 
 
 def test_what_came_anew_is_laid_beside_what_it_was(clerk: Clerk, walk: Walk) -> None:

@@ -8,13 +8,12 @@ from app.desk.review_views import ReviewComment
 from db.vocabulary import Answer
 from ui.icons import set_icon
 from ui.review.comments.badge import TONES, NumberBadge
-from ui.review.signs import ANSWER_SIGNS, SEVERITY_SIGNS
+from ui.review.signs import ANSWER_SIGNS, ANSWERS, SEVERITY_SIGNS
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
 from ui.widgets.enter import is_plain_enter
 from ui.widgets.labels import ElidedLabel, label, set_look
 
-ANSWERS = {Qt.Key.Key_1: Answer.FIXED, Qt.Key.Key_2: Answer.NOT_FIXED, Qt.Key.Key_3: Answer.MOOT}
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _GONE = frozenset({Answer.FIXED, Answer.MOOT})
 
@@ -97,7 +96,7 @@ class CommentCard(QFrame):
         row = QHBoxLayout()
         row.addWidget(choices)
         for number, answer in enumerate(ANSWERS.values(), 1):
-            button = Button(f"{number} {answer.label}", "segment", clicked=lambda answer=answer: self._answer(answer))
+            button = Button(f"{number} {answer.label}", "segment", clicked=lambda answer=answer: self.answer(answer))
             button.setProperty("scale", "tight")
             button.setCheckable(True)
             button.setChecked(not self.comment.needs_answer and self.comment.answer is answer)
@@ -107,7 +106,10 @@ class CommentCard(QFrame):
         row.addStretch(1)
         return row
 
-    def _answer(self, answer: Answer) -> None:
+    def answer(self, answer: Answer) -> None:
+        """Say what became of the comment, where that may be said."""
+        if self.own or self.locked:
+            return
         for one, button in self.buttons.items():
             button.setChecked(one is answer)
         self.answered.emit(self.comment, answer)
@@ -142,8 +144,8 @@ class CommentCard(QFrame):
         moved = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if is_plain_enter(event):
             self._reword()
-        elif key in ANSWERS and not self.own and not self.locked:
-            self._answer(ANSWERS[key])
+        elif key in ANSWERS:
+            self.answer(ANSWERS[key])
         elif key in _STEPS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             (self.pushed if moved and self._editable() else self.stepped).emit(self.comment, _STEPS[key])
         elif key == Qt.Key.Key_Delete and self._editable():

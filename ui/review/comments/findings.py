@@ -137,7 +137,7 @@ class FindingsBox(QFrame):
         for arrow in (self.before, self.after):
             arrow.setVisible(count > 1)
         self.at.setText(f"{self._at + 1} / {count}" if count > 1 else "")
-        self.title.setText(f"核查提示 {count} 条待处理" if count else "核查提示都已处理")
+        self.title.setText(f"核查提示 {count} 条{'' if self._locked else '待处理'}" if count else "核查提示都已处理")
         self.title.setProperty("tone", "soon" if count else "second")
         self.title.style().polish(self.title)
         self.text.setVisible(finding is not None)

@@ -80,7 +80,11 @@ def _is_declared(place: str) -> bool:
 
 def _files(view: ReviewView, seen: set[str]) -> list[Entry]:
     names = {one.line_id: one.name for one in view.case.materials}
-    files = [file for file in files_of(view) if file.role != "zip"]
+    order = {one.line_id: at for at, one in enumerate(view.case.materials)}
+    files = sorted(
+        (file for file in files_of(view) if file.role != "zip"),
+        key=lambda file: (file.role != "form", order.get(file.line_id, len(order))),
+    )
     titles = [_title(file, names) for file in files]
     entries = []
     for file, title in zip(files, titles, strict=True):

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 
 from ui.icons import IconLabel
 from ui.review.materials.entries import Entry, Kind
+from ui.review.signs import ANSWERS
 from ui.theme.theme import theme
 from ui.theme.tint import paint
 from ui.widgets.enter import is_plain_enter
 from ui.widgets.labels import label
-from ui.widgets.text_line import paint_line
+from ui.widgets.text_line import paint_line, without_middle
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 48
@@ -91,7 +92,9 @@ class _Delegate(QStyledItemDelegate):
         words = rect.adjusted(38, 4, -10, -4)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         role = "body_strong" if selected else "row_title"
-        paint_line(painter, QRect(words.left(), words.top(), words.width(), 20), entry.title, role=role)
+        first = QRect(words.left(), words.top(), words.width(), 20)
+        title = without_middle(entry.title, first.width(), role) if entry.kind is Kind.FILE else entry.title
+        paint_line(painter, first, title, role=role)
         second = QRect(words.left(), words.top() + 20, words.width(), 19)
         paint_line(painter, second, entry.second, role="caption", tone="text2" if selected else "text3")
 
@@ -135,10 +138,12 @@ def _paint_mark(painter: QPainter, place: QRectF, entry: Entry) -> None:
 
 
 class MaterialsList(QListView):
-    """``entered`` when Enter was pressed on a row: on to what it shows."""
+    """``entered_row`` when Enter was pressed on a row: on to what it shows. ``answered`` carries the id of a comment
+    of the round before and what became of it, by the keys of its card."""
 
     entered_row = Signal()
     marked = Signal(object)
+    answered = Signal(int, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,10 +163,13 @@ class MaterialsList(QListView):
             self.marked.emit(entry)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        entry, key = self.rows.entry(self.currentIndex()), Qt.Key(event.key())
         if is_plain_enter(event):
             self.entered_row.emit()
-            return
-        super().keyPressEvent(event)
+        elif entry is not None and entry.kind is Kind.COMMENT and key in ANSWERS:
+            self.answered.emit(entry.comment_id, ANSWERS[key])
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
