@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.frame.metrics import frame_for
@@ -192,6 +192,11 @@ class MainWindow(QMainWindow):
     def _show_time(self) -> None:
         now = self.shell.desk.now() if self.shell is not None else datetime.now().astimezone()
         self.status.show_time(now)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nothing else took: Escape puts the newest toast away."""
+        if event.key() != Qt.Key.Key_Escape or not self.toasts.close_last():
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -165,3 +165,12 @@ def test_a_screen_with_unsaved_work_can_hold_the_window_open(
     assert not window.close()
     monkeypatch.setattr(screen, "may_close", lambda: True)
     assert window.close()
+
+
+def test_escape_puts_the_newest_notice_away(window: MainWindow, qtbot: QtBot) -> None:
+    first = window.toasts.show_notice(Notice("三日内 1 件", tone="soon"))
+    window.toasts.show_notice(Notice("没有做成", tone="must"))
+    press(window, Qt.Key.Key_Escape, qtbot)
+    assert window.toasts.toasts() == [first]
+    press(window, Qt.Key.Key_Escape, qtbot)
+    assert window.toasts.toasts() == []

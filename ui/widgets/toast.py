@@ -1,4 +1,5 @@
-"""Toasts: lower right above the status bar. Success and a hint leave by themselves, a failure stays."""
+"""Toasts: lower right above the status bar. Success and a hint leave by themselves, a warning later,
+a failure stays."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -10,7 +11,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 
 WIDTH = 380
-_STAYS_MS = 6000
+_STAYS_MS = {"ok": 6_000, "hint": 6_000, "soon": 20_000}
 _PASSING = {"ok", "hint"}
 _ICONS = {"ok": "checkmark_circle", "must": "error_circle", "soon": "warning", "hint": "info"}
 
@@ -69,22 +70,35 @@ class Toasts(QObject):
     def __init__(self, host: QWidget, above: int = 40) -> None:
         super().__init__(host)
         self._host, self._above = host, above
+        self._shown: list[Toast] = []
         host.installEventFilter(self)
 
     def show_notice(self, notice: Notice) -> Toast:
-        """Show a notice; a success or a hint goes after six seconds."""
+        """Show a notice; a success or a hint goes after six seconds, a warning after twenty."""
         toast = Toast(notice, self._host)
         toast.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        toast.closed.connect(self.arrange)
+        self._shown.append(toast)
+        toast.closed.connect(lambda: self._forget(toast))
         toast.show()
-        if notice.tone in _PASSING:
-            QTimer.singleShot(_STAYS_MS, toast, toast.close)
+        if notice.tone in _STAYS_MS:
+            QTimer.singleShot(_STAYS_MS[notice.tone], toast, toast.close)
         self.arrange()
         return toast
 
     def toasts(self) -> list[Toast]:
-        """Those that are on the screen."""
-        return [toast for toast in self._host.findChildren(Toast) if not toast.isHidden()]
+        """Those that are on the screen, the newest last."""
+        return list(self._shown)
+
+    def _forget(self, toast: Toast) -> None:
+        self._shown = [each for each in self._shown if each is not toast]
+        self.arrange()
+
+    def close_last(self) -> bool:
+        """Put the newest away; says whether there was one."""
+        shown = self.toasts()
+        if shown:
+            shown[-1].close()
+        return bool(shown)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize:
