@@ -99,7 +99,8 @@ def used(start_on: date, term: ClockTerm, pauses: Sequence[Pause], calendar: Wor
 def left(start_on: date, term: ClockTerm, pauses: Sequence[Pause], calendar: WorkCalendar, today: date) -> int:
     """How many days, as the term counts them, are left; below zero for those it is overdue. 0 is the last day.
 
-    While the limit stands still these are the days that remain when it goes on.
+    Once the last day is known these are the days to it, on a list as on the case's own page. While the limit stands
+    still these are the days that remain when it goes on.
     """
     return _Count(start_on, term, pauses, calendar).left(today)
 
@@ -129,7 +130,7 @@ class _Count:
         end = self.due()
         if end is None:
             return self.term.days - self.counted(today)
-        return self._between(today, end.date) if today <= end.date else -self._between(end.date, today)
+        return self.term.unit.left(today, end.date, self.calendar)
 
     def _between(self, after: date, last: date) -> int:
         return sum(map(self._counts, _days(after, last)))
