@@ -25,7 +25,7 @@ class StageStepper(QWidget):
         """Show steps."""
         self._steps = steps
         now = next((step for step in steps if step.state is StepState.NOW), None)
-        self.setAccessibleName(f"阶段：{now.word}" if now else "阶段")
+        self.setAccessibleName(f"环节：{now.word}" if now else "环节")
         told = [f"{step.word} {step.under}".rstrip() for step in steps if step.state is not StepState.LATER]
         self.setAccessibleDescription("；".join(told))
         self.update()

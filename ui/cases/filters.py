@@ -19,14 +19,14 @@ class CaseFilters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.stage = _combo("阶段", [("全部阶段", None), *((stage.label, stage) for stage in Stage)])
+        self.stage = _combo("环节", [("全部环节", None), *((stage.label, stage) for stage in Stage)])
         self.channel = _combo("登记方式", [("全部方式", None), *((way.label, way) for way in Channel)])
         self.days = _combo("收件日期", list(_SPANS))
         self.clear_button = Button("清除筛选", "quiet", scale="compact", clicked=self.clear)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for word, combo in (("阶段", self.stage), ("方式", self.channel), ("收件", self.days)):
+        for word, combo in (("环节", self.stage), ("方式", self.channel), ("收件", self.days)):
             row.addWidget(label(word, "label"))
             row.addWidget(combo)
             row.addSpacing(4)

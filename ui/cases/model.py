@@ -30,7 +30,7 @@ class Column(IntEnum):
     CLERK = 7
 
 
-HEADS = ("收件号", "成果名称", "第一完成单位", "登记方式", "阶段", "期限", "收件", "经办")
+HEADS = ("收件号", "成果名称", "第一完成单位", "登记方式", "环节", "期限", "收件", "经办")
 SORTS = {
     Column.CASE_NO: CaseSort.CASE_NO,
     Column.TITLE: CaseSort.TITLE,

@@ -67,7 +67,7 @@ class ResubmitForm(ActionForm):
     def _put_fields(self) -> None:
         for text in consequences(self.offer, second_person=False):
             self.fields.addWidget(label(f"· {text}", "second", wrap=True))
-        for widget in (self.drop, self.progress, Field("怎样来的", self.arrival), self.received):
+        for widget in (self.drop, self.progress, Field("来件途径", self.arrival), self.received):
             self.fields.addWidget(widget)
         self.fields.addWidget(Field("说明（快递单号等，可不填）", self.note))
         beside = Card("这次交来的", "没有文件的纸质材料，打钩即可")

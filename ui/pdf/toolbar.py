@@ -43,7 +43,7 @@ class Toolbar(QFrame):
         self.page.setProperty("scale", "compact")
         self.page.setFixedWidth(38)
         self.page.setAccessibleName("页码")
-        self.page.setToolTip(f"页码，回车跳到该页（{Shortcut.GO_TO_PAGE.label}）")
+        self.page.setToolTip(f"页码，Enter 跳到该页（{Shortcut.GO_TO_PAGE.label}）")
         self.zoom.setToolTip(f"恢复原大（{Shortcut.ZOOM_RESET.label}）")
         self.zoom.setAccessibleName("恢复原大")
         self.draw.setCheckable(True)

@@ -152,7 +152,7 @@ class _Head(QWidget):
         for left, text in (
             (_LEFT, "到期"),
             (_LEFT + _CHIP_COLUMN, "成果名称 · 收件号 · 第一完成单位"),
-            (tail, "阶段"),
+            (tail, "环节"),
             (tail + 78, "经办"),
         ):
             place = QRect(left, 0, self.width() - left, self.height())

@@ -40,7 +40,7 @@ def test_a_case_shows_title_stage_fields_and_counts(screen: CaseScreen, office: 
     view = case_with(office, Outcome.ACCEPTED)
     open_case(screen, view)
     assert screen.head.title.whole() == view.row.title
-    assert screen.head.stepper.accessibleName() == f"阶段：{view.row.stage.label}"
+    assert screen.head.stepper.accessibleName() == f"环节：{view.row.stage.label}"
     assert screen.tabs.tabText(1) == f"材料 {len(view.materials)}"
     assert screen.tabs.tabText(3) == f"文书 {len(view.documents)}"
     assert not screen.grab().isNull()
@@ -68,7 +68,7 @@ def test_an_incomplete_case_tells_its_day_and_why(screen: CaseScreen, office: Sh
     waiting = list_cases(office.desk, office.person, CaseQuery(stages=(Stage.REVISING,))).rows[0]
     view = get_case(office.desk, office.person, waiting.id)
     open_case(screen, view)
-    assert screen.head.stepper.accessibleName() == "阶段：待修改"
+    assert screen.head.stepper.accessibleName() == "环节：待修改"
     assert screen.life is not None
     assert screen.life.clock is not None
     assert screen.life.clock.why == view.due_why
