@@ -7,50 +7,23 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.review_views import ClockView
 from db.vocabulary import ClockState
+from ui.case.rows_tab import RowsTab
 from ui.cases.signs import CaseClock
 from ui.day_words import weekday
-from ui.widgets.card import Card, scrolling
 from ui.widgets.chip import Chip
-from ui.widgets.clearing import clear_layout
-from ui.widgets.labels import label, line
+from ui.widgets.labels import label
 
 
-class ClocksTab(QWidget):
+class ClocksTab(RowsTab):
     """The clocks of a case: those that run or stand first, then those that were stopped, newest first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(16, 0, 16, 0)
-        self._rows.setSpacing(10)
-        content = QWidget()
-        content.setLayout(self._rows)
-        card = Card("时限", "每一条都写明怎样算出来")
-        card.column.setContentsMargins(1, 12, 1, 8)
-        card.head.setContentsMargins(16, 0, 16, 0)
-        self._area = scrolling(content)
-        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area.setAccessibleName("时限")
-        card.column.addWidget(self._area, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 14)
-        column.addWidget(card)
+        super().__init__("时限", "每一条都写明怎样算出来", parent)
 
     def show_clocks(self, clocks: tuple[ClockView, ...], today: date, clock: CaseClock) -> None:
         """Show clocks."""
-        clear_layout(self._rows)
         ordered = sorted(clocks, key=lambda one: (one.state is ClockState.STOPPED, -one.id))
-        for number, one in enumerate(ordered):
-            if number:
-                self._rows.addWidget(line())
-            self._rows.addWidget(_ClockRow(one, today, clock))
-        if not clocks:
-            self._rows.addWidget(label("这个办件还没有时限。", "second"))
-        self._rows.addStretch(1)
-
-    def first_shown(self) -> None:
-        """Put the focus on the list, so that the keys scroll it."""
-        self._area.setFocus()
+        self.show_groups(([_ClockRow(one, today, clock)] for one in ordered), "这个办件还没有时限。")
 
 
 class _ClockRow(QWidget):

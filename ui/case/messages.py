@@ -5,11 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.review_views import MessageView
 from db.vocabulary import MessageState
+from ui.case.rows_tab import RowsTab
 from ui.widgets.buttons import Button
-from ui.widgets.card import Card, scrolling
 from ui.widgets.chip import Chip, Sign
-from ui.widgets.clearing import clear_layout
-from ui.widgets.labels import label, line
+from ui.widgets.labels import label
 
 MESSAGE_SIGNS = {
     MessageState.WAITING: Sign("待发", "soon", "hourglass_half"),
@@ -20,45 +19,20 @@ MESSAGE_SIGNS = {
 }
 
 
-class MessagesTab(QWidget):
+class MessagesTab(RowsTab):
     """``outbox_wanted`` asks for the screen where messages are sent."""
 
     outbox_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(16, 0, 16, 0)
-        self._rows.setSpacing(10)
-        content = QWidget()
-        content.setLayout(self._rows)
-        card = Card("短信", "由办理准备，在“通知”里发送")
-        card.column.setContentsMargins(1, 12, 1, 8)
-        card.head.setContentsMargins(16, 0, 16, 0)
+        super().__init__("短信", "由办理准备，在“通知”里发送", parent)
         self.outbox = Button("去通知处理", "quiet", icon="send", scale="compact", clicked=self.outbox_wanted.emit)
-        card.head.addWidget(self.outbox)
-        self._area = scrolling(content)
-        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area.setAccessibleName("短信")
-        card.column.addWidget(self._area, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 14)
-        column.addWidget(card)
+        self.card.head.addWidget(self.outbox)
 
     def show_messages(self, messages: tuple[MessageView, ...]) -> None:
         """Show messages, newest first."""
-        clear_layout(self._rows)
-        for number, message in enumerate(sorted(messages, key=lambda one: one.id, reverse=True)):
-            if number:
-                self._rows.addWidget(line())
-            self._rows.addWidget(_MessageRow(message))
-        if not messages:
-            self._rows.addWidget(label("还没有短信。退回、登记等办理会按模板准备好短信。", "second", wrap=True))
-        self._rows.addStretch(1)
-
-    def first_shown(self) -> None:
-        """Put the focus on the list, so that the keys scroll it."""
-        self._area.setFocus()
+        ordered = sorted(messages, key=lambda one: one.id, reverse=True)
+        self.show_groups(([_MessageRow(one)] for one in ordered), "还没有短信。退回、登记等办理会按模板准备好短信。")
 
 
 class _MessageRow(QWidget):

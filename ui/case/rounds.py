@@ -1,15 +1,14 @@
 """审查: the rounds of a case, newest first, with the comments that each one made and what became of them."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.review_views import LifeView, ReviewComment, RoundView
 from db.vocabulary import Answer, Decision, Severity
+from ui.case.rows_tab import RowsTab
 from ui.widgets.buttons import Button
-from ui.widgets.card import Card, scrolling
 from ui.widgets.chip import Chip, Sign
-from ui.widgets.clearing import clear_layout
-from ui.widgets.labels import label, line
+from ui.widgets.labels import label
 
 _SEVERITIES = {
     Severity.MUST: Sign("必须修改", "must", "error_circle", filled=True),
@@ -31,51 +30,27 @@ _DECISIONS = {
 _OPEN = Sign("进行中", "run", "clock")
 
 
-class RoundsTab(QWidget):
+class RoundsTab(RowsTab):
     """``review_wanted`` asks for the review screen."""
 
     review_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(16, 0, 16, 0)
-        self._rows.setSpacing(10)
-        content = QWidget()
-        content.setLayout(self._rows)
-        card = Card("审查", "意见在“审查”里写")
-        card.column.setContentsMargins(1, 12, 1, 8)
-        card.head.setContentsMargins(16, 0, 16, 0)
+        super().__init__("审查", "意见在“审查”里写", parent)
         self.review = Button(
             "到审查", "quiet", icon="document_search", scale="compact", clicked=self.review_wanted.emit
         )
-        card.head.addWidget(self.review)
-        self._area = scrolling(content)
-        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area.setAccessibleName("审查")
-        card.column.addWidget(self._area, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 14)
-        column.addWidget(card)
+        self.card.head.addWidget(self.review)
 
     def show_rounds(self, life: LifeView, comments: tuple[ReviewComment, ...]) -> None:
         """Show rounds with their comments."""
-        clear_layout(self._rows)
         ordered = sorted(life.rounds, key=lambda one: one.id, reverse=True)
-        for number, one in enumerate(ordered):
-            if number:
-                self._rows.addWidget(line())
-            self._rows.addWidget(_RoundRow(one))
-            for comment in comments:
-                if comment.kind is one.kind and comment.round_no == one.number:
-                    self._rows.addWidget(_CommentRow(comment))
-        if not life.rounds:
-            self._rows.addWidget(label("还没有审查过。", "second"))
-        self._rows.addStretch(1)
+        self.show_groups((_rows_of(one, comments) for one in ordered), "还没有审查过。")
 
-    def first_shown(self) -> None:
-        """Put the focus on the list, so that the keys scroll it."""
-        self._area.setFocus()
+
+def _rows_of(one: RoundView, comments: tuple[ReviewComment, ...]) -> list[QWidget]:
+    own = [comment for comment in comments if comment.kind is one.kind and comment.round_no == one.number]
+    return [_RoundRow(one), *(_CommentRow(comment) for comment in own)]
 
 
 class _RoundRow(QWidget):

@@ -5,16 +5,16 @@ from itertools import groupby
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from app.desk.views import EventView
 from ui.case.aside import CaseAside
 from ui.case.event_words import Filter, detail_words, event_icon, event_words
+from ui.case.rows_tab import RowsCard
 from ui.day_words import weekday
 from ui.theme.theme import theme
 from ui.theme.tint import paint
 from ui.widgets.buttons import Button, Segments
-from ui.widgets.card import Card, scrolling
 from ui.widgets.clearing import clear_layout
 from ui.widgets.labels import ElidedLabel, label
 
@@ -34,22 +34,12 @@ class TimelineTab(QWidget):
         super().__init__(parent)
         self._events: tuple[EventView, ...] = ()
         self._today: date | None = None
-        self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
-        content = QWidget()
-        content.setLayout(self._rows)
         self.filters = Segments(tuple((one, one.value) for one in Filter))
         self.filters.chosen.connect(lambda _one: self._fill())
         self.aside = CaseAside()
-        self._card = Card("流水", "只增不改")
-        self._card.column.setContentsMargins(1, 12, 1, 8)
-        self._card.head.setContentsMargins(16, 0, 16, 0)
+        self._card = RowsCard("流水", "只增不改", margin=0, spacing=0)
         self._card.head.addWidget(self.filters)
-        self._area = scrolling(content)
-        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area.setAccessibleName("流水")
-        self._card.column.addWidget(self._area, 1)
+        self._rows = self._card.rows
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 12, 20, 14)
         row.setSpacing(12)
@@ -69,7 +59,7 @@ class TimelineTab(QWidget):
 
     def first_shown(self) -> None:
         """Put the focus on the list when the tab comes to the front, so that the keys scroll it."""
-        self._area.setFocus()
+        self._card.area.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
