@@ -30,7 +30,7 @@ class Places:
             case "unit":
                 return f"完成单位第 {which} 行"
             case "person":
-                number = int(which) if which.isdigit() else 0
+                number = int(which) if which.isdecimal() else 0
                 name = self.persons[number - 1] if 0 < number <= len(self.persons) else ""
                 return f"完成人第 {which} 行{f'（{name}）' if name else ''}"
             case "material":

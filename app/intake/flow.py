@@ -13,7 +13,7 @@ from datetime import datetime
 from app.errors import BadInputError
 from app.intake.book import IntakeBook
 from app.intake.draft import Draft, Page
-from app.rules.identifiers import check_phone
+from app.rules.identifiers import LONGEST_NUMBER, check_phone
 from db.vocabulary import Arrival, Outcome
 
 ORDER = tuple(Page)
@@ -83,7 +83,8 @@ def finished(draft: Draft, case_no: str, outcome: Outcome, received_at: datetime
 
 def missing_basics(draft: Draft, book: IntakeBook) -> tuple[str, ...]:
     """What no case can be without, whichever way it comes in (the window, the command line)."""
-    return _refusal_blockers(draft) if draft.not_ours is not None else _basic_blockers(draft, book)
+    rest = _refusal_blockers(draft) if draft.not_ours is not None else _basic_blockers(draft, book)
+    return (*_number_blockers(draft), *rest)
 
 
 def _arrival_blockers(draft: Draft) -> tuple[str, ...]:
@@ -93,7 +94,12 @@ def _arrival_blockers(draft: Draft) -> tuple[str, ...]:
     for label, phone in (("送件人电话", draft.deliverer_phone), ("联系电话", draft.contact_phone)):
         if phone and (problem := check_phone(phone)):
             said.append(f"{label}：{problem}")
-    return tuple(said)
+    return (*said, *_number_blockers(draft))
+
+
+def _number_blockers(draft: Draft) -> tuple[str, ...]:
+    too_long = len(draft.online_no) > LONGEST_NUMBER
+    return (f"网上办件号超过 {LONGEST_NUMBER} 个字，请核对",) if too_long else ()
 
 
 def _basic_blockers(draft: Draft, book: IntakeBook) -> tuple[str, ...]:

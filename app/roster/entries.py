@@ -9,12 +9,14 @@ from app.formats.fields import label_key
 from app.formats.shaping import unique_names
 from app.roster.fields import RosterWords, guess
 from app.roster.workbook import RawRow, RawSheet
-from app.rules.identifiers import normalise_code
+from app.rules.identifiers import LONGEST_NUMBER, normalise_code
 from app.rules.normalise import normalise_category, normalise_date, normalise_name, normalise_text, title_key
 from db.types import OFFICE_TIME
 from db.vocabulary import Category
 
 _HEAD_WITHIN = 20
+_FIRST_YEAR = 2000
+"""Nothing was applied for before; a cell without a date becomes 1900 in a spreadsheet."""
 _CLOCK = re.compile(r"[ T](\d{1,2}):(\d{2})(?::(\d{2}))?")
 _EXCEL_DAY = re.compile(r"^\d{5}(\.\d+)?$")
 
@@ -136,11 +138,15 @@ def _judged(entry: Entry, facts: Mapping[str, str], uncounted: Sequence[str], no
     remarks: list[str] = []
     if not entry.number:
         problems.append("没有编号")
+    elif len(entry.number) > LONGEST_NUMBER:
+        problems.append(f"编号“{_short(entry.number)}”超过 {LONGEST_NUMBER} 个字，不像是编号")
     if not entry.title:
         problems.append("没有成果名称")
     submitted = _moment(facts.get("submitted", ""))
     if facts.get("submitted") and submitted is None:
         problems.append(f"提交时间“{_short(facts['submitted'])}”不是日期")
+    elif submitted is not None and submitted.year < _FIRST_YEAR:
+        problems.append(f"提交时间“{_short(facts['submitted'])}”早于 {_FIRST_YEAR} 年")
     elif submitted is not None and submitted.date() > now.date():
         problems.append(f"提交时间 {submitted:%Y-%m-%d} 晚于今天")
     elif submitted is None:

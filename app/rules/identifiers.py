@@ -8,6 +8,9 @@ from stdnum.cn import uscc
 
 from db.vocabulary import Category
 
+LONGEST_NUMBER = 64
+"""What is longer is no number of an application or project, and more than a database can keep in an index."""
+
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _DASHES = re.compile(r"[‐‑‒–—―−]")
 _REGISTRATION = re.compile(r"^(?P<region>\d{3})(?P<year>(?:19|20)\d{2})(?P<kind>[YJR])(?P<serial>\d{4,5})$")

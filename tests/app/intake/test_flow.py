@@ -1,5 +1,6 @@
 """The way through the pages, step by step and at random."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -58,6 +59,7 @@ def test_only_saving_the_case_leads_to_the_last_page(book: IntakeBook) -> None:
         (at(Page.ARRIVAL), "请填写送件人姓名"),
         (at(Page.ARRIVAL, deliverer="张敏", deliverer_phone="138001380"), "送件人电话：手机号应为 11 位"),
         (at(Page.ARRIVAL, deliverer="张敏", contact_phone="abc"), "联系电话：电话应为"),
+        (at(Page.ARRIVAL, arrival=Arrival.ONLINE, online_no="号" * 65), "网上办件号超过 64 个字"),
         (at(Page.ZIP, deliverer="张敏"), "请选择成果类别"),
         (at(Page.ZIP, deliverer="张敏"), "请填写成果名称"),
         (at(Page.ZIP, deliverer="张敏"), "请填写第一完成单位"),
@@ -69,6 +71,12 @@ def test_what_is_missing_is_said(draft: Draft, said: str, book: IntakeBook) -> N
     assert any(sentence.startswith(said) for sentence in flow.blockers(draft, book))
     with pytest.raises(BadInputError):
         flow.go_next(draft, book)
+
+
+def test_a_number_that_no_index_can_hold_is_taken_by_no_way(book: IntakeBook) -> None:
+    draft = complete_draft(book, arrival=Arrival.ONLINE, online_no="号" * 64)
+    assert flow.missing_basics(draft, book) == ()
+    assert flow.missing_basics(replace(draft, online_no="号" * 65), book) == ("网上办件号超过 64 个字，请核对",)
 
 
 @pytest.mark.parametrize("arrival", [Arrival.MAIL, Arrival.ONLINE])
