@@ -4,15 +4,6 @@ from app.desk import clocks
 from app.desk.permissions import demand
 from app.desk.work import Work
 from db.tables import Case, MoveRow
-from db.vocabulary import Outcome
-
-BIRTHS = {
-    Outcome.ACCEPTED: "TAKE_IN",
-    Outcome.INCOMPLETE: "TAKE_IN_GAPS",
-    Outcome.NOT_OURS: "TURN_AWAY",
-    Outcome.LISTED: "LIST",
-}
-"""The move that a case begins with, by the outcome of its intake (docs/decisions/0004, 0008)."""
 
 
 def begin(work: Work, case: Case, move_id: str, *, reason: str = "") -> None:

@@ -8,11 +8,12 @@ from typing import Any
 import msgspec
 
 from app.desk import keys
-from app.desk.births import BIRTHS, begin
+from app.desk.births import begin
 from app.desk.declared import snapshot
 from app.desk.file_rows import keep_file_row
 from app.desk.pinyin import sort_key
 from app.desk.work import Work
+from app.intake.book import BIRTHS
 from app.intake.check import Check
 from app.intake.draft import Draft, DraftMaterial, StoredFile
 from app.intake.flow import applicant

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from app.desk import case_record, documents, drafts
+from app.desk import case_record, documents, drafts, products
 from app.desk.numbering import take_number
 from app.desk.similar import similar
 from app.desk.views import IntakeResult
 from app.desk.work import Work, use_case
 from app.errors import BadInputError
 from app.intake import flow
+from app.intake.book import BIRTHS
 from app.intake.check import Check, check
 from app.intake.draft import Draft
 from app.intake.papers import Issue, numbered_kinds, papers
@@ -47,6 +48,7 @@ def _save(work: Work, row: DraftRow, draft: Draft, verdict: Check) -> IntakeResu
     case = case_record.record_case(work, draft, verdict, case_no)
     work.event("case.accepted", case.id, case_no=case_no, outcome=verdict.outcome.value, stage=case.stage.value)
     _make_papers(work, case, draft, verdict, Issue(case_no, work.now, work.person.name, numbers, case.query_code))
+    products.message_of(work, case, work.desk.moves().moves[BIRTHS[verdict.outcome]])
     drafts.put(work, row, flow.finished(draft, case_no, verdict.outcome, case.received_at))
     row.case_id = case.id
     work.session.flush()

@@ -10,7 +10,7 @@ from app.desk.review_views import MessageView
 from app.desk.work import Work
 from app.errors import BadInputError, ChangedElsewhereError
 from app.messages.book import MessageBook, load_messages
-from app.messages.text import length, mobile, units
+from app.messages.text import first_mobile, length, units
 from app.rules.identifiers import mask_phone
 from db.tables import Case, ClockRow, MessageRow
 from db.vocabulary import ClockState, Holder, MessageState
@@ -30,15 +30,16 @@ def book_of(work: Work) -> MessageBook:
 def prepare(work: Work, case: Case, template_id: str, **values: str) -> MessageRow | None:
     """Put a text for the case's applicant into the outbox; ``values`` go before what is known of the case.
 
-    None where the office writes none (an empty template, or no template at all). The text waits there even where no
-    mobile number is known. Raises ``BadResourceError`` for a template that ``messages.yaml`` does not have.
+    None where the office writes none (an empty template, one for other ways of arrival, or none). The text waits there
+    even where no mobile number is known. Raises ``BadResourceError`` for a template that ``messages.yaml`` has not.
     """
     if not template_id:
         return None
     book = book_of(work)
-    words = book.template(template_id).of(case.channel)
-    if not words.text:
+    template = book.template(template_id)
+    if not template.is_for(case.channel, case.arrival):
         return None
+    words = template.of(case.channel)
     known = _values(work, case) | {name: value for name, value in values.items() if value}
     text = words.filled(known)
     row = MessageRow(
@@ -90,8 +91,7 @@ def _until(due: date | None) -> str:
 
 def _mobile(case: Case) -> str:
     """The first mobile number that the case knows, of the contact before the deliverer and the units."""
-    phones = (case.contact_phone, case.deliverer_phone, *(unit.phone for unit in case.units))
-    return next((number for number in map(mobile, phones) if number), "")
+    return first_mobile((case.contact_phone, case.deliverer_phone, *(unit.phone for unit in case.units)))
 
 
 def with_case() -> Rows:

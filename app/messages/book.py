@@ -9,7 +9,7 @@ from enum import StrEnum
 from app.errors import BadResourceError
 from app.messages.text import fill, placeholders
 from app.resources import Resources
-from db.vocabulary import Channel
+from db.vocabulary import Arrival, Channel
 
 FILE = "messages.yaml"
 KNOWN = frozenset(
@@ -54,14 +54,20 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Template(Wording):
-    """A template: ``name`` as lists show it; ``channels`` where one has words of its own."""
+    """A template: ``name`` as lists show it; ``channels`` where one has words of its own; ``arrivals`` where it is
+    prepared for these alone."""
 
     name: str = ""
     channels: Mapping[Channel, Wording] = field(default_factory=dict)
+    arrivals: tuple[Arrival, ...] = tuple(Arrival)
 
     def of(self, channel: Channel) -> Wording:
         """The words for a channel."""
         return self.channels.get(channel, self)
+
+    def is_for(self, channel: Channel, arrival: Arrival) -> bool:
+        """Whether the office writes to applicants who came in this way."""
+        return arrival in self.arrivals and bool(self.of(channel).text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from string import Formatter
 
 from app.rules.identifiers import normalise_code
@@ -16,6 +16,11 @@ def mobile(text: str) -> str:
     """The mobile number that ``text`` is, in its eleven digits; empty where it is none."""
     found = _MOBILE.fullmatch(normalise_code(text))
     return found[1] if found else ""
+
+
+def first_mobile(phones: Iterable[str]) -> str:
+    """The first of these that is a mobile number; empty where none is."""
+    return next((number for number in map(mobile, phones) if number), "")
 
 
 def placeholders(text: str) -> tuple[str, ...]:

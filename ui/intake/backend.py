@@ -1,6 +1,7 @@
 """What the wizard asks of the desk: each a use case or a file's examination, done on a worker."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from app.desk.cases import find_case_no, get_case, similar_cases
 from app.desk.documents import document_pdf
 from app.desk.drafts import get_draft, save_draft
 from app.desk.intake import accept
+from app.desk.life import life_of
 from app.desk.mappings import find_mapping, keep_mapping
+from app.desk.review_views import MessageView
 from app.desk.units import complete_units
 from app.desk.views import CaseRow, DocumentView, KnownUnit
 from app.errors import DeskError
@@ -29,6 +32,17 @@ from ui.operations import Operation, Progress
 from ui.shell import Notice, Shell
 
 Then = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class CasePapers:
+    """A saved case: the outcome in a sentence, ``why`` the day is the day, its papers and texts."""
+
+    case_id: int
+    sentence: str
+    why: str
+    documents: Sequence[DocumentView]
+    messages: Sequence[MessageView]
 
 
 class Backend(QObject):
@@ -197,13 +211,14 @@ class Backend(QObject):
 
         self.run(work, done=accepted, failed=failed)
 
-    def case_papers(self, case_no: str, done: Callable[[tuple[int, str, str, Sequence[DocumentView]]], None]) -> None:
-        """The id, the outcome in a sentence, why the day is the day, and the papers of a case."""
+    def case_papers(self, case_no: str, done: Callable[[CasePapers], None]) -> None:
+        """What a case brought with it when it was saved."""
 
-        def work(_progress: Progress) -> tuple[int, str, str, Sequence[DocumentView]]:
+        def work(_progress: Progress) -> CasePapers:
             case_id = find_case_no(self._desk, self._person, case_no) or 0
             case = get_case(self._desk, self._person, case_id)
-            return case_id, case.outcome_sentence, case.due_why, case.documents
+            messages = life_of(self._desk, self._person, case_id).messages
+            return CasePapers(case_id, case.outcome_sentence, case.due_why, case.documents, messages)
 
         self.run(work, done=done)
 

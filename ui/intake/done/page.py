@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTabBar, QVBoxLayout
 from app.desk.views import DocumentView
 from app.intake.book import IntakeBook
 from app.intake.draft import Draft
+from app.intake.texts import NO_NUMBER
 from db.vocabulary import Outcome
 from ui.files import safe_name
 from ui.icons import IconLabel
-from ui.intake.backend import Backend
+from ui.intake.backend import Backend, CasePapers
 from ui.intake.page import WizardPage
 from ui.intake.session import IntakeSession
+from ui.intake.text_line import TextLine
 from ui.printing.dialog import PrintDialog, offer_print
 from ui.shell import Notice
 from ui.shortcuts import Shortcut
@@ -42,6 +44,7 @@ class DonePage(WizardPage):
         self._shown = ""
         self.sentence = label("", "subtitle", wrap=True)
         self.explained = label("", "second", wrap=True)
+        self.text = TextLine()
         self._mark = IconLabel("checkmark_circle", "ok", size=20, filled=True)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("文书")
@@ -77,8 +80,11 @@ class DonePage(WizardPage):
     def _reload(self) -> None:
         self.backend.case_papers(self._shown, self._on_papers)
 
-    def _on_papers(self, found: tuple[int, str, str, Sequence[DocumentView]]) -> None:
-        self._case_id, sentence, explained, documents = found
+    def _on_papers(self, found: CasePapers) -> None:
+        self._case_id, sentence, explained, documents = found.case_id, found.sentence, found.why, found.documents
+        self.text.show_text("")
+        for message in found.messages[-1:]:
+            self.text.show_text(message.phone or NO_NUMBER, message.state.label)
         told = sentence.rstrip("。") in self.sentence.text()
         self.explained.setText(" ".join(part for part in ("" if told else sentence, explained) if part))
         self.explained.setVisible(bool(self.explained.text()))
@@ -118,6 +124,7 @@ class DonePage(WizardPage):
         words.setSpacing(2)
         words.addWidget(self.sentence)
         words.addWidget(self.explained)
+        words.addWidget(self.text)
         self._strip.row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         self._strip.row.addLayout(words, 1)
         self._strip.row.addWidget(Button("另存为…", scale="compact", clicked=self._save_copy))

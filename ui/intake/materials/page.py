@@ -10,6 +10,7 @@ from app.intake import edits
 from app.intake.book import IntakeBook
 from app.intake.check import check
 from app.intake.draft import Draft, DraftMaterial, StoredFile
+from app.intake.texts import text_to
 from app.rules.assess import all_complete, as_required
 from app.rules.checklist import Checklist, Requirement
 from db.vocabulary import MaterialForm
@@ -73,7 +74,7 @@ class MaterialsPage(WizardPage):
         if verdict.assessment is None:
             return
         self.view.show_check(checklist, draft, verdict.assessment)
-        self.summary.show_check(checklist, verdict, verdict.assessment)
+        self.summary.show_check(checklist, verdict, verdict.assessment, text_to(draft, self.book, verdict.outcome))
         shown = self.view.shown_rows()
         if shown != self._chained:
             self._chained = shown

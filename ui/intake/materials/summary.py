@@ -11,6 +11,7 @@ from ui.icons import IconLabel
 from ui.intake.materials.bar import CompletenessBar
 from ui.intake.paper_line import PaperLine
 from ui.intake.slip import SlipKind
+from ui.intake.text_line import TextLine
 from ui.widgets.card import scrolling
 from ui.widgets.chip import Chip, Sign
 from ui.widgets.clearing import clear_layout
@@ -35,10 +36,11 @@ class SummaryPanel(QFrame):
         self._gaps.setSpacing(10)
         self._papers = QVBoxLayout()
         self._papers.setSpacing(8)
+        self.text = TextLine()
         self._lay_out()
 
-    def show_check(self, checklist: Checklist, check: Check, assessment: Assessment) -> None:
-        """Show the verdict on all lines that are asked for."""
+    def show_check(self, checklist: Checklist, check: Check, assessment: Assessment, text_to: str = "") -> None:
+        """Show the verdict on all lines that are asked for; ``text_to``: whom a text will wait for, if any."""
         asked = [one for one in assessment.lines if one.state is not LineState.NOT_ASKED]
         complete = sum(one.state is LineState.COMPLETE for one in asked)
         self._counted = (complete, len(asked))
@@ -54,6 +56,7 @@ class SummaryPanel(QFrame):
         if not assessment.gaps:
             self._gaps.addWidget(label("没有要补的材料。", "caption"))
         self._show_papers(check, assessment)
+        self.text.show_text(text_to)
 
     def counted(self) -> tuple[int, int]:
         """How many lines are complete, of how many."""
@@ -101,6 +104,7 @@ class SummaryPanel(QFrame):
             body.addWidget(label(head, "section"))
             body.addLayout(part)
         body.addStretch(1)
+        body.addWidget(self.text)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
         whole.addWidget(scrolling(inner))
