@@ -22,6 +22,7 @@ class OutboxBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("keeps_free", True)  # noqa: FBT003  Qt's own signature
         self.way = label("", "second", wrap=True)
         self.export_button = Button("导出表格…", icon="table_simple", scale="large", clicked=self.export_wanted.emit)
         self.copy_button = Button("复制", icon="copy", scale="large", clicked=self.copy_wanted.emit)

@@ -56,6 +56,7 @@ class MessageDetail(Card):
         self.reason = Field("不发的原因", self.why)
         self.reason_ok = Button("确定不发", "danger", clicked=self._drop)
         self.reason_cancel = Button("取消", clicked=self._show_actions)
+        self.why.returnPressed.connect(self._drop)
         self._lay_out()
         self.text.textChanged.connect(self._count)
         self.show_message(None)
@@ -79,8 +80,9 @@ class MessageDetail(Card):
         asked = QHBoxLayout()
         asked.setSpacing(8)
         asked.addStretch(1)
-        asked.addWidget(self.reason_cancel)
-        asked.addWidget(self.reason_ok)
+        self.enter_key = keycap("Enter")
+        for widget in (self.reason_cancel, self.reason_ok, self.enter_key):
+            asked.addWidget(widget)
         self.text.setMinimumHeight(96)
         content = QWidget()
         inner = QVBoxLayout(content)
@@ -166,13 +168,13 @@ class MessageDetail(Card):
         self.restore_button.setVisible(message is not None and message.state is MessageState.DROPPED)
         self.sent_button.setVisible(cut)
         self.unsent_button.setVisible(cut)
-        for widget in (self.reason, self.reason_ok, self.reason_cancel):
+        for widget in (self.reason, self.reason_ok, self.reason_cancel, self.enter_key):
             widget.hide()
 
     def _ask_reason(self) -> None:
         for widget in (self.save_button, self.save_key, self.drop_button):
             widget.hide()
-        for widget in (self.reason, self.reason_ok, self.reason_cancel):
+        for widget in (self.reason, self.reason_ok, self.reason_cancel, self.enter_key):
             widget.show()
         self.why.clear()
         self.reason.show_problem("")

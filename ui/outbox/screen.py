@@ -109,7 +109,11 @@ class OutboxScreen(Screen):
 
     def shown(self) -> None:
         self.refresh()
-        self.table.setFocus()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Have the keys of this screen work: the list may be hidden, the message locked while it is fetched anew."""
+        self.stack.currentWidget().setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -289,6 +293,7 @@ class OutboxScreen(Screen):
 
     def _on_done(self, said: str, message: MessageView | None = None) -> None:
         self.state.say("")
+        self._take_focus()
         if message is not None and message == self.detail.message:
             self.detail.show_message(None)  # it is fetched anew, and nothing in it waits to be saved
         self.shell.say(Notice(said))

@@ -24,7 +24,7 @@ FILTERS: dict[str, tuple[str, tuple[MessageState, ...]]] = {
     "dropped": ("不发", (MessageState.DROPPED,)),
 }
 UNSENT = frozenset({MessageState.WAITING, MessageState.FAILED})
-HOW = {"export": "导出表格发送", "copy": "复制发送", "phone": "电话告知", "mas": "云MAS"}
+HOW = {"export": "短信平台发送", "copy": "复制发送", "phone": "电话告知", "mas": "云MAS"}
 """By which way a message went, by ``MessageView.sender``."""
 MARKS = {"export": "已在短信平台发送", "copy": "已复制发送", "phone": "已电话告知"}
 """The same as a person says it of messages that went out without the program."""

@@ -64,7 +64,8 @@ class Toast(QFrame):
 class Toasts(QObject):
     """Stacks toasts over the lower right corner of ``host``, ``above`` pixels over its lower edge.
 
-    A bar of buttons at the foot of the screen (role ``bar``) stays free: the work goes on there.
+    A bar of buttons at the foot of the screen (role ``bar``, or the property ``keeps_free``) stays free: the work
+    goes on there.
     """
 
     def __init__(self, host: QWidget, above: int = 40) -> None:
@@ -106,12 +107,14 @@ class Toasts(QObject):
         return False
 
     def _bottom(self) -> int:
-        bars = [bar for bar in self._host.findChildren(QFrame) if bar.property("role") == "bar" and bar.isVisible()]
+        bars = [bar for bar in self._host.findChildren(QWidget) if _keeps_free(bar) and bar.isVisible()]
         tops = [bar.mapTo(self._host, bar.rect().topLeft()).y() - 12 for bar in bars]
         return min([self._host.height() - self._above, *tops])
 
     def arrange(self) -> None:
         """Put the toasts where they belong; to be called when another screen came to the front."""
+        if not self._shown:
+            return
         bottom = self._bottom()
         for toast in reversed(self.toasts()):
             height = max(toast.heightForWidth(WIDTH), toast.sizeHint().height())
@@ -120,3 +123,7 @@ class Toasts(QObject):
             toast.move(self._host.width() - WIDTH - 20, bottom)
             toast.raise_()
             bottom -= 12
+
+
+def _keeps_free(widget: QWidget) -> bool:
+    return widget.property("role") == "bar" or bool(widget.property("keeps_free"))

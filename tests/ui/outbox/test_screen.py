@@ -66,6 +66,7 @@ def test_a_text_is_edited_and_kept_by_the_keyboard(
     commit_text(screen.detail.text, "请注意：")
     qtbot.keyClick(screen.detail.text, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert stored(office, message).text == "请注意：您的材料已受理。"
+    assert screen.table.hasFocus()  # the keys of the screen work on
 
 
 def test_what_was_typed_is_kept_when_one_goes_on_to_the_next(
@@ -101,7 +102,9 @@ def test_a_number_is_shown_in_full_only_to_be_changed_and_that_is_recorded(
     assert stored(office, message).phone == "139****9009"
 
 
-def test_dropping_asks_for_the_reason_in_place_and_can_be_taken_back(screen: OutboxScreen, office: Shell) -> None:
+def test_dropping_asks_for_the_reason_in_place_and_can_be_taken_back(
+    screen: OutboxScreen, office: Shell, qtbot: QtBot
+) -> None:
     message = choose(screen, 1)
     screen.detail.drop_button.click()
     assert screen.detail.why.hasFocus()
@@ -109,7 +112,7 @@ def test_dropping_asks_for_the_reason_in_place_and_can_be_taken_back(screen: Out
     assert screen.detail.reason.problem()
     assert stored(office, message).state is MessageState.WAITING
     screen.detail.why.setText("已电话告知")
-    screen.detail.reason_ok.click()
+    qtbot.keyClick(screen.detail.why, Qt.Key.Key_Return)
     assert stored(office, message).state is MessageState.DROPPED
     show(screen, 4)
     choose(screen, [one.id for one in screen.messages].index(message.id))
