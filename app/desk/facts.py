@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.desk.work import Work
@@ -46,7 +46,7 @@ def facts_of(work: Work, case: Case) -> Facts:
         stage=case.stage,
         has_files=work.session.scalar(select(exists().where(FileLink.case_id == case.id))) or False,
         round_open=current is not None,
-        open_must=_count(work, case, kind, severity=Severity.MUST),
+        open_must=_open_comments(work, case, kind, CommentRow.severity == Severity.MUST),
         unanswered=_unanswered(work, case, current) if current else 0,
         overdue=is_overdue(work, case, work.now.date()),
         proposed=latest.proposed if latest is not None else "",
@@ -74,36 +74,21 @@ def is_overdue(work: Work, case: Case, today: date) -> bool:
     return work.session.scalar(select(late)) or False
 
 
-def _count(work: Work, case: Case, kind: ReviewKind, *, severity: Severity) -> int:
+def _open_comments(work: Work, case: Case, kind: ReviewKind, *which: ColumnElement[bool]) -> int:
+    """How many comments of a kind of review the applicant has yet to mend; ``which`` narrows it down."""
     statement = (
         select(func.count())
         .select_from(CommentRow)
         .join(RoundRow, CommentRow.round_id == RoundRow.id)
-        .where(
-            CommentRow.case_id == case.id,
-            CommentRow.severity == severity,
-            CommentRow.answer.in_(OPEN_ANSWERS),
-            RoundRow.kind == kind,
-        )
+        .where(CommentRow.case_id == case.id, CommentRow.answer.in_(OPEN_ANSWERS), RoundRow.kind == kind, *which)
     )
     return work.session.execute(statement).scalar_one()
 
 
 def _unanswered(work: Work, case: Case, current: RoundRow) -> int:
     """Comments of earlier rounds of which nobody has said in this one what became of them."""
-    statement = (
-        select(func.count())
-        .select_from(CommentRow)
-        .join(RoundRow, CommentRow.round_id == RoundRow.id)
-        .where(
-            CommentRow.case_id == case.id,
-            CommentRow.round_id != current.id,
-            CommentRow.answer.in_(OPEN_ANSWERS),
-            CommentRow.answered_in.is_distinct_from(current.id),
-            RoundRow.kind == current.kind,
-        )
-    )
-    return work.session.execute(statement).scalar_one()
+    earlier = CommentRow.round_id != current.id
+    return _open_comments(work, case, current.kind, earlier, CommentRow.answered_in.is_distinct_from(current.id))
 
 
 def _there(case: Case | None) -> Case:

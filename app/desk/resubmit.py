@@ -16,7 +16,7 @@ from app.desk.redeclare import redeclare
 from app.desk.review_views import MoveResult
 from app.desk.work import Work, use_case
 from app.intake.check import Check, check
-from app.intake.draft import Draft, StoredFile
+from app.intake.draft import Draft
 from app.intake.papers import Issue, receipt_paper
 from app.intake.resubmission import Resubmission, revised
 from app.rulebook import load_duplicates
@@ -48,13 +48,8 @@ def take_back(work: Work, case_id: int, version: int, brought: Resubmission, mov
     book = work.desk.book()
     draft = revised(before, brought, book.checklist(before), load_duplicates(work.desk.resources))
     verdict = check(draft, book, now=work.now)
-    ordinal = (
-        1
-        + work.session.execute(
-            select(func.count()).select_from(RoundRow).where(RoundRow.case_id == case.id)
-        ).scalar_one()
-    )
-    names = _link(work, case, brought, ordinal)
+    rounds = select(func.count()).select_from(RoundRow).where(RoundRow.case_id == case.id)
+    names = _link(work, case, brought, 1 + work.session.execute(rounds).scalar_one())
     redeclare(work, case, draft, verdict)
     led = lead(work, case, move_id, Wishes(brought.note, at=brought.received_at))
     told = {"round": case.round_no, "files": names, "changed": _changed(before, draft), "note": brought.note}
@@ -76,18 +71,14 @@ def _link(work: Work, case: Case, brought: Resubmission, ordinal: int) -> list[s
     for role, line, file in brought.files:
         if (role, line, file.sha256) in have:
             continue
-        _add_link(work, case, role, line, file, ordinal)
+        keep_file_row(work, file.sha256, file.size, file.media_type)
+        pages = file.pdf.pages if file.pdf else None
+        link = FileLink(case_id=case.id, sha256=file.sha256, role=role, line_id=line, name=file.name, pages=pages)
+        link.round_no = ordinal
+        work.session.add(link)
         names.append(file.name)
     work.session.flush()
     return names
-
-
-def _add_link(work: Work, case: Case, role: str, line: str, file: StoredFile, ordinal: int) -> None:  # noqa: PLR0913, PLR0917 - a row's columns
-    keep_file_row(work, file.sha256, file.size, file.media_type)
-    pages = file.pdf.pages if file.pdf else None
-    link = FileLink(case_id=case.id, sha256=file.sha256, role=role, line_id=line, name=file.name, pages=pages)
-    link.round_no = ordinal
-    work.session.add(link)
 
 
 def _changed(before: Draft, after: Draft) -> list[str]:
