@@ -1,10 +1,8 @@
 """A process that is killed at any moment loses nothing that it said was saved."""
 
-import multiprocessing
 import random
 import sqlite3
 from contextlib import closing
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,7 @@ from db.backup import check
 from db.chain import breaks
 from db.tables import Case
 from tests.app.desk import kill_script
+from tests.app.desk.killing import run_and_kill
 
 CHUNKS = 8
 KILLS_A_CHUNK = 25
@@ -49,43 +48,11 @@ def test_killed_intakes_lose_no_case_and_no_draft(tmp_path: Path, chunk: int) ->
     real_papers, ledger = chunk in REAL_PAPERS, Ledger()
     with closing(kill_script.open_for_kill(tmp_path, real_papers=real_papers)) as desk:
         for _ in range(KILLS_A_CHUNK):
-            _run_and_kill(tmp_path, real_papers, chance, ledger)
+            work = (tmp_path, chance.randrange(1 << 30), real_papers)
+            for told in run_and_kill(kill_script.run, work, chance, most_steps=12):
+                ledger.note(told)
             _all_that_was_told_is_there(desk, ledger)
         _the_whole_is_sound(desk, ledger)
-
-
-def _run_and_kill(data_dir: Path, real_papers: bool, chance: random.Random, ledger: Ledger) -> None:
-    hear, tell = multiprocessing.Pipe(duplex=False)
-    process = context(kill_script.__name__).Process(
-        target=kill_script.run, args=(data_dir, chance.randrange(1 << 30), real_papers, tell)
-    )
-    process.start()
-    tell.close()
-    for _ in range(chance.randint(1, 12)):
-        ledger.note(hear.recv())
-    process.join(chance.uniform(0, 0.03))  # into the next step, wherever that is
-    assert process.is_alive()
-    process.kill()
-    process.join()
-    _hear_the_rest(hear, ledger)
-
-
-def _hear_the_rest(hear: Connection, ledger: Ledger) -> None:
-    with closing(hear):
-        while True:
-            try:
-                ledger.note(hear.recv())
-            except EOFError:
-                return
-
-
-def context(script: str) -> multiprocessing.context.BaseContext:
-    """How children are begun that are to be killed: from a server that has the script loaded, where there is one."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    server = multiprocessing.get_context("forkserver")
-    server.set_forkserver_preload([kill_script.__name__, script])
-    return server
 
 
 def _all_that_was_told_is_there(desk: Desk, ledger: Ledger) -> None:

@@ -1,6 +1,5 @@
 """A process that is killed in the middle of a comment or a decision loses nothing that it said, and doubles nothing."""
 
-import multiprocessing
 import random
 from collections import Counter
 from contextlib import closing
@@ -18,7 +17,7 @@ from db.tables import ClockRow, DocumentRow, MessageRow, RegistrationRow
 from db.vocabulary import ClockState, DocumentKind, Stage
 from tests.app.desk import life_kill_script
 from tests.app.desk.kill_script import PERSON, open_for_kill
-from tests.app.desk.test_kills import context
+from tests.app.desk.killing import run_and_kill
 
 KILLS = 8
 
@@ -30,31 +29,12 @@ def test_killed_decisions_are_there_whole_or_not_at_all(tmp_path: Path, chunk: i
     commented: set[tuple[int, int]] = set()
     with closing(open_for_kill(tmp_path, real_papers=False)) as desk:
         for turn in range(KILLS):
-            told = run_and_kill(tmp_path, turn + 1, chance)
+            told = run_and_kill(life_kill_script.run, (tmp_path, turn + 1), chance, most_steps=14)
             done |= {case_id: number for what, case_id, number in told if what == "moved"}
             commented |= {(case_id, number) for what, case_id, number in told if what == "commented"}
         all_is_there(desk, done, commented)
         the_whole_is_sound(desk)
     assert done
-
-
-def run_and_kill(data_dir: Path, seed: int, chance: random.Random) -> list[tuple[str, int, int]]:
-    """Let the script run for some steps, kill it in the next, and give all that it told."""
-    hear, tell = multiprocessing.Pipe(duplex=False)
-    process = context(life_kill_script.__name__).Process(target=life_kill_script.run, args=(data_dir, seed, tell))
-    process.start()
-    tell.close()
-    told = [hear.recv() for _ in range(chance.randint(1, 14))]
-    process.join(chance.uniform(0, 0.03))  # into the next step, wherever that is
-    assert process.is_alive()
-    process.kill()
-    process.join()
-    with closing(hear):
-        while True:
-            try:
-                told.append(hear.recv())
-            except EOFError:
-                return told
 
 
 def all_is_there(desk: Desk, done: dict[int, int], commented: set[tuple[int, int]]) -> None:

@@ -1,9 +1,7 @@
 """A reviewer's program that is killed at any moment loses no comment and no draft that was saved, and doubles none."""
 
-import multiprocessing
 import random
 from contextlib import closing
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -15,6 +13,7 @@ from app.desk.review_views import ReviewView
 from db.chain import breaks
 from tests.app.desk import kill_script, review_kill_script
 from tests.app.desk.intakes import a_complete_draft
+from tests.app.desk.killing import run_and_kill
 
 KILLS = 40
 PERSON = kill_script.PERSON
@@ -49,7 +48,9 @@ def test_a_killed_review_loses_and_doubles_nothing(tmp_path: Path) -> None:
         case_id = accept(desk, PERSON, a_complete_draft(desk)).case_id
         life.move(desk, PERSON, case_id, "BEGIN_REVIEW", life.life_of(desk, PERSON, case_id).version)
         for _ in range(KILLS):
-            _run_and_kill(tmp_path, case_id, chance, ledger)
+            work = (tmp_path, case_id, chance.randrange(1 << 30))
+            for told in run_and_kill(review_kill_script.run, work, chance, most_steps=12):
+                ledger.note(told)
             _nothing_lost(review.open_review(desk, PERSON, case_id), ledger)
         _timeline_whole(desk, case_id)
         assert ledger.saved
@@ -77,35 +78,3 @@ def _timeline_whole(desk: Desk, case_id: int) -> None:
     assert kinds.count("comment.added") - kinds.count("comment.removed") == len(view.comments)
     with Session(desk.reading) as session:
         assert list(breaks(session)) == []
-
-
-def _run_and_kill(data_dir: Path, case_id: int, chance: random.Random, ledger: Ledger) -> None:
-    hear, tell = multiprocessing.Pipe(duplex=False)
-    work = (data_dir, case_id, chance.randrange(1 << 30), tell)
-    process = _context().Process(target=review_kill_script.run, args=work)
-    process.start()
-    tell.close()
-    for _ in range(chance.randint(1, 12)):
-        ledger.note(hear.recv())
-    process.join(chance.uniform(0, 0.02))  # into the next step, wherever that is
-    assert process.is_alive()
-    process.kill()
-    process.join()
-    _hear_the_rest(hear, ledger)
-
-
-def _hear_the_rest(hear: Connection, ledger: Ledger) -> None:
-    with closing(hear):
-        while True:
-            try:
-                ledger.note(hear.recv())
-            except EOFError:
-                return
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([kill_script.__name__, review_kill_script.__name__])
-    return context
