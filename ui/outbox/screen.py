@@ -269,7 +269,7 @@ class OutboxScreen(Screen):
     def _next(self) -> None:
         if self.bar.asking:
             self.bar.confirm_button.click()
-        elif self.bar.send_button.isVisible():
+        elif self.bar.send_button.isVisible() and self.bar.send_button.isEnabled():
             self.ask_send()
 
     def send(self) -> None:

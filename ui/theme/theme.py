@@ -57,12 +57,14 @@ class Theme(QObject):
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
-        self.choose(mode)
-
-    def choose(self, mode: Mode) -> None:
-        """Change to a mode while the program runs."""
         self._mode = mode
         self._apply()
+
+    def choose(self, mode: Mode) -> None:
+        """Change to a mode while the program runs; what looks the same already is not drawn anew, which takes long."""
+        self._mode = mode
+        if self._wanted_scheme() != self._scheme:
+            self._apply()
 
     def _on_system_changed(self) -> None:
         self._apply()

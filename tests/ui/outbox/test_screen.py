@@ -212,6 +212,14 @@ def test_sending_is_asked_once_more_and_tells_what_became_of_it(
     assert not screen.bar.asking
 
 
+def test_what_was_sent_is_not_offered_again(screen: OutboxScreen, by_mas: list[list[int]], qtbot: QtBot) -> None:
+    show(screen, 3)
+    choose(screen, 0)
+    qtbot.keyClick(screen.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.state.text() == ""
+    assert not screen.bar.asking
+
+
 def test_one_may_think_better_of_it(screen: OutboxScreen, by_mas: list[list[int]]) -> None:
     choose(screen, 1)
     screen.ask_send()

@@ -70,6 +70,14 @@ def test_changing_the_mode_changes_palette_and_icons(qapp: QApplication) -> None
         theme().choose(Mode.LIGHT)
 
 
+def test_what_looks_the_same_is_not_drawn_anew(qapp: QApplication) -> None:
+    theme().choose(Mode.LIGHT)
+    drawn: list[bool] = []
+    theme().changed.connect(lambda: drawn.append(True))
+    theme().choose(Mode.LIGHT)
+    assert drawn == []
+
+
 def test_every_icon_takes_a_tint_and_the_licence_is_there() -> None:
     files = sorted((packaged_root() / "icons").glob("*.svg"))
     assert files
