@@ -14,7 +14,7 @@ from app.rulebook import HolidaysFile, load_calendar
 from app.rules import clocks as counting
 from app.rules.calendar import Due, WorkCalendar, YearTable
 from db.tables import Case, ClockRow
-from db.vocabulary import ClockState
+from db.vocabulary import Anchor, ClockState
 from db.whole import write_whole
 
 
@@ -45,14 +45,15 @@ class _Counted:
     case: Case
     row: ClockRow
     start_on: date
+    pauses: clocks.Kept
     due: Due | None
 
     @property
     def changes(self) -> bool:
         row = self.row
-        if self.due is None:
-            return self.start_on != row.start_on
-        return (self.start_on, *_said(self.due)) != (row.start_on, row.due_on, row.due_why, row.complete)
+        if (self.start_on, self.pauses) != (row.start_on, row.pauses):
+            return True
+        return self.due is not None and _said(self.due) != (row.due_on, row.due_why, row.complete)
 
     @property
     def moves(self) -> bool:
@@ -117,13 +118,14 @@ def _count_anew(work: Work, calendar: WorkCalendar, *, lock: bool) -> Iterator[_
         work.session.execute(select(Case.id).where(Case.id.in_(open_ones)).order_by(Case.id).with_for_update())
     for row, case in work.session.execute(query):
         start_on = terms.counted_from(row.started_at, calendar, row.anchor)
-        due = counting.due(start_on, clocks.term_of(row), clocks.pauses_of(row), calendar)
-        yield _Counted(case, row, start_on, due)
+        pauses = clocks.pauses_by(row, lambda back: terms.counted_from(back, calendar, Anchor.RESUBMITTED))
+        due = counting.due(start_on, clocks.term_of(row), clocks.read_pauses(pauses), calendar)
+        yield _Counted(case, row, start_on, pauses, due)
 
 
 def _put(work: Work, one: _Counted) -> None:
     before = one.row.due_on
-    one.row.start_on = one.start_on
+    one.row.start_on, one.row.pauses = one.start_on, one.pauses
     if one.due is None:
         return
     one.row.due_on, one.row.due_why, one.row.complete = _said(one.due)

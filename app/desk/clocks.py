@@ -1,6 +1,6 @@
 """时限 of a case: started, paused, resumed and stopped by its moves, and repeated in the case's own row for lists."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +13,9 @@ from app.rules.moves import Move
 from app.rules.terms import OnReturn, TermRule
 from db.tables import Case, ClockRow, MoveRow
 from db.vocabulary import Anchor, ClockKind, ClockState, Holder, Stage
+
+Kept = list[list[str | None]]
+"""Pauses as ``ClockRow.pauses`` keeps them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,27 @@ def term_of(row: ClockRow) -> ClockTerm:
 
 def pauses_of(row: ClockRow) -> tuple[Pause, ...]:
     """When the clock stood; the last one is without an end while it stands."""
+    return read_pauses(row.pauses)
+
+
+def read_pauses(kept: Kept) -> tuple[Pause, ...]:
+    """The pauses as they are counted, from how a clock's row keeps them."""
     return tuple(
         Pause(date.fromisoformat(since or ""), date.fromisoformat(until) if until else None)
-        for since, until in row.pauses
+        for since, until, *_ in kept
     )
+
+
+def pauses_by(row: ClockRow, day_of: Callable[[datetime], date]) -> Kept:
+    """The row's pauses where another calendar tells as which day a coming back counts."""
+    return [_pause_by(pause, day_of) for pause in row.pauses]
+
+
+def _pause_by(pause: list[str | None], day_of: Callable[[datetime], date]) -> list[str | None]:
+    if len(pause) < len(("since", "until", "moment")):  # still open, or kept before moments were
+        return pause
+    since, _until, moment = pause
+    return [since, _not_before(since, day_of(datetime.fromisoformat(moment or ""))), moment]
 
 
 def counted_from(work: Work, anchor: Anchor, moment: datetime) -> date:
@@ -153,11 +173,15 @@ def _resume(work: Work, case: Case, kind: ClockKind, kept: Sequence[ClockRow], s
 def _go_on(work: Work, row: ClockRow, at: datetime) -> None:
     if row.state is not ClockState.PAUSED:
         return
-    since = row.pauses[-1][0] or ""
-    until = max(counted_from(work, Anchor.RESUBMITTED, at).isoformat(), since)
-    row.pauses = [*row.pauses[:-1], [since, until]]
+    since = row.pauses[-1][0]
+    until = _not_before(since, counted_from(work, Anchor.RESUBMITTED, at))
+    row.pauses = [*row.pauses[:-1], [since, until, at.isoformat()]]
     row.state = ClockState.RUNNING
     compute(work, row)
+
+
+def _not_before(since: str | None, until: date) -> str:
+    return max(until.isoformat(), since or "")
 
 
 def _stop(row: ClockRow, at: datetime) -> None:

@@ -31,7 +31,8 @@ class MoveRow(Base):
 class ClockRow(Editable, Base):
     """时限 of a case. ``start_on`` is the day counted from (itself not counted).
 
-    ``pauses`` holds [from, until] as ISO dates, ``until`` null while the clock stands. The term is kept as it was
+    ``pauses`` holds [from, until, moment]: ISO dates, and the moment of coming back that ``until`` is the day of.
+    While the clock stands it is [from, null]; rows of version 0002 have no moment. The term is kept as it was
     when the clock began; ``due_on`` is None while it is paused.
     """
 

@@ -87,6 +87,25 @@ def test_the_same_table_again_moves_nothing_and_is_there_after_a_start(
     assert "year: 2027" in kept
 
 
+def test_a_corrected_table_also_moves_the_day_of_coming_back(
+    light_desk: Desk, clock: FixedClock, person: Person, table: Path
+) -> None:
+    _, back = due_2027(light_desk, clock, person)
+    calendars.import_table(light_desk, person, table)
+    back.on("2027-01-15").do("RESUBMIT")  # a holiday, and a weekend after it: counts as Monday, 01-18
+    assert back.due == ("FORMAL_REVIEW", "2027-02-17")
+    corrected = table.with_name("corrected.yaml")
+    corrected.write_text(TABLE.replace("last: 2027-01-15", "last: 2027-01-14"), encoding="utf-8")
+    told = calendars.import_table(light_desk, person, corrected)
+    assert (date(2027, 2, 17), date(2027, 2, 15)) in [(one.before, one.after) for one in told.moved]
+    assert back.due == ("FORMAL_REVIEW", "2027-02-15")  # 01-14 is off, 2027-02-14 a Sunday
+    assert back.life.clock is not None
+    assert back.life.clock.pauses == ((date(2026, 12, 15), date(2027, 1, 15)),)
+    assert calendars.import_table(light_desk, person, corrected).moved == ()
+    calendars.import_table(light_desk, person, table)
+    assert back.due == ("FORMAL_REVIEW", "2027-02-17")
+
+
 def test_a_bad_table_or_one_that_cannot_be_kept_changes_nothing(
     light_desk: Desk, clock: FixedClock, person: Person, table: Path
 ) -> None:
