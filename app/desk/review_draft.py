@@ -1,5 +1,7 @@
 """The comment that somebody has begun to write: kept at every change, done with when the comment is."""
 
+import json
+
 import msgspec
 
 from app.desk.facts import find_case
@@ -17,7 +19,8 @@ def keep_draft(work: Work, case_id: int, draft: NewComment | None) -> None:
     if draft is None:
         forget_draft(work, case_id)
         return
-    content = storable(msgspec.json.encode(draft).decode())
+    # The standard encoder: msgspec's own refuses halves of surrogate pairs, which ``storable`` drops.
+    content = storable(json.dumps(msgspec.to_builtins(draft), ensure_ascii=False))
     key = {"case_id": case_id, "person_id": work.person.id}
     add_if_new(work.session, CommentDraftRow, {**key, "content": content, "saved_at": work.now})
     row = work.session.get_one(CommentDraftRow, (case_id, work.person.id), with_for_update=True)

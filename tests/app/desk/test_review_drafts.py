@@ -39,6 +39,11 @@ def test_an_unfinished_comment_is_there_again(walk: Walk) -> None:
     assert draft(walk) is None
 
 
+def test_half_a_character_does_not_lose_the_rest(walk: Walk) -> None:
+    review.keep_draft(walk.desk, walk.person, walk.case_id, NewComment("写\ud842到一半", "zip"))
+    assert draft(walk) == NewComment("写到一半", "zip")
+
+
 def test_a_comment_takes_the_place_of_its_draft(walk: Walk) -> None:
     for kept, left in ((False, None), (True, DRAFT)):
         review.keep_draft(walk.desk, walk.person, walk.case_id, DRAFT)
