@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 
+import ui
 from app.resources import packaged_root
 from ui.icons import set_icon
 from ui.theme.sheet import colors_of_palette, make_sheet
@@ -83,3 +84,10 @@ def test_every_icon_takes_a_tint_and_the_licence_is_there() -> None:
     assert files
     assert all(b'fill="#123456"' in tinted_svg(file.stem, "#123456")[:60] for file in files)
     assert "MIT License" in (packaged_root() / "icons" / "LICENSE.txt").read_text(encoding="utf-8")
+
+
+def test_no_icon_is_kept_that_nothing_draws() -> None:
+    drawn = "".join(file.read_text(encoding="utf-8") for file in Path(ui.__path__[0]).rglob("*.py"))
+    drawn += "".join(file.read_text(encoding="utf-8") for file in (packaged_root() / "style").glob("*.*"))
+    names = {file.stem.split("_16_")[0].split("_20_")[0] for file in (packaged_root() / "icons").glob("*.svg")}
+    assert [name for name in sorted(names) if not re.search(rf'["/]{name}["_]', drawn)] == []
