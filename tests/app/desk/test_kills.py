@@ -18,8 +18,8 @@ from db.tables import Case
 from tests.app.desk import kill_script
 from tests.app.desk.killing import run_and_kill
 
-CHUNKS = 8
-KILLS_A_CHUNK = 25
+CHUNKS = 5
+KILLS_A_CHUNK = 20
 REAL_PAPERS = {0}
 """The chunks that compose the office's own papers; in the others papers are light, so that more steps are hit."""
 
