@@ -4,23 +4,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.review_views import LifeView, ReviewComment, RoundView
-from db.vocabulary import Answer, Decision, Severity
+from db.vocabulary import Answer, Decision
 from ui.case.rows_tab import RowsTab
+from ui.review.signs import ANSWER_SIGNS
+from ui.severities import SEVERITY_SIGNS
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip, Sign
 from ui.widgets.labels import label
 
-_SEVERITIES = {
-    Severity.MUST: Sign("必须修改", "must", "error_circle", filled=True),
-    Severity.ADVICE: Sign("建议", "hint", "lightbulb"),
-    Severity.HINT: Sign("核查提示", "soon", "shield_error"),
-}
-_ANSWERS = {
-    Answer.OPEN: Sign("待处理", "soon", "hourglass_half"),
-    Answer.FIXED: Sign("已改", "ok", "checkmark_circle"),
-    Answer.NOT_FIXED: Sign("未改", "must", "arrow_undo"),
-    Answer.MOOT: Sign("不再适用", "rest", "subtract"),
-}
+_ANSWERS = {Answer.OPEN: Sign("待处理", "soon", "hourglass_half"), **ANSWER_SIGNS}
 _DECISIONS = {
     Decision.PASS: Sign("通过", "ok", "checkmark_circle"),
     Decision.SEND_BACK: Sign("退回修改", "soon", "arrow_undo"),
@@ -83,7 +75,7 @@ class _CommentRow(QWidget):
         column.setSpacing(3)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(Chip(_SEVERITIES[comment.severity]))
+        head.addWidget(Chip(SEVERITY_SIGNS[comment.severity]))
         head.addWidget(Chip(_ANSWERS[comment.answer]))
         if comment.missed:
             head.addWidget(label("首轮漏提", "tag", "soon"))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.rules.finding import Finding
 from ui.icons import IconLabel
-from ui.intake.words import SEVERITY_SIGNS
+from ui.severities import SEVERITY_SIGNS
 from ui.widgets.labels import label
 
 

@@ -2,14 +2,7 @@
 
 from app.intake.draft import Draft
 from app.rules.checklist import Requirement
-from db.vocabulary import Arrival, MaterialForm, Seal, Severity
-from ui.widgets.chip import Sign
-
-SEVERITY_SIGNS = {
-    Severity.MUST: Sign("必须修改", "must", "error_circle", filled=True),
-    Severity.ADVICE: Sign("建议", "hint", "lightbulb"),
-    Severity.HINT: Sign("核查提示", "soon", "shield_error"),
-}
+from db.vocabulary import Arrival, MaterialForm, Seal
 
 
 def requirement_words(line: Requirement, way: str = "") -> str:

@@ -1,15 +1,10 @@
-"""Signs of the review: severities and answers, and the keys of the answers."""
+"""What became of a comment: signs of the answers, and their keys."""
 
 from PySide6.QtCore import Qt
 
-from db.vocabulary import Answer, Severity
+from db.vocabulary import Answer
 from ui.widgets.chip import Sign
 
-SEVERITY_SIGNS = {
-    Severity.MUST: Sign("必须修改", "must", "error_circle", filled=True),
-    Severity.ADVICE: Sign("建议", "hint", "lightbulb"),
-    Severity.HINT: Sign("核查提示", "soon", "shield_error"),
-}
 ANSWER_SIGNS = {
     Answer.FIXED: Sign("已改", "ok", "checkmark_circle"),
     Answer.NOT_FIXED: Sign("未改", "must", "arrow_undo"),

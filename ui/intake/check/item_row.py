@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.intake.check.item import Item, Standing
-from ui.intake.words import SEVERITY_SIGNS
+from ui.severities import SEVERITY_SIGNS
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip, Sign

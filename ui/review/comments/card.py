@@ -8,7 +8,8 @@ from app.desk.review_views import ReviewComment
 from db.vocabulary import Answer
 from ui.icons import set_icon
 from ui.review.comments.badge import TONES, NumberBadge
-from ui.review.signs import ANSWER_SIGNS, ANSWERS, SEVERITY_SIGNS
+from ui.review.signs import ANSWER_SIGNS, ANSWERS
+from ui.severities import SEVERITY_SIGNS
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
 from ui.widgets.enter import is_plain_enter
