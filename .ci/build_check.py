@@ -16,6 +16,7 @@ FOLDER = ROOT / "dist" / "regdesk"
 PROGRAM = FOLDER / ("regdesk-cli.exe" if os.name == "nt" else "regdesk")
 SAMPLE = ROOT / "tests" / "data" / "samples" / "counter-applied-complete"
 TIMEOUT_S = 120
+PICTURES = ("window.png", "workbench.png", "review.png", "print.pdf")
 
 
 def main(arguments: list[str]) -> int:
@@ -59,9 +60,9 @@ def check_intake(place: Path) -> None:
 
 
 def check_window(place: Path) -> None:
-    """The window opens, shows the case that was taken in, and prints its first paper into a file."""
+    """The window shows the case that was taken in, its review and the chart, and prints a paper into a file."""
     run_program("selftest", str(place / "data"), str(place), place=place)
-    made = {name: (place / name).read_bytes() for name in ("window.png", "print.pdf")}
+    made = {name: (place / name).read_bytes() for name in PICTURES}
     print(f"window: {', '.join(f'{name} {len(data) // 1024} KB' for name, data in made.items())}")
 
 

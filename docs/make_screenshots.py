@@ -13,7 +13,7 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.demo.make import DemoClock, make
 from app.demo.plan import LAST_DAY
@@ -23,6 +23,7 @@ from app.intake import edits
 from app.intake.draft import Page
 from db.types import OFFICE_TIME
 from db.vocabulary import Arrival, Channel
+from docs.picture_cases import picture_cases
 from ui.icons import follow_theme
 from ui.intake.screen import IntakeScreen
 from ui.intake.wizard import Wizard
@@ -53,25 +54,26 @@ def main(target: Path) -> None:
     theme().start(application, Mode.LIGHT)
     follow_theme()
     with tempfile.TemporaryDirectory() as folder:
-        clock = DemoClock(datetime.combine(LAST_DAY, clock_time(10, 24), OFFICE_TIME))
+        now = datetime.combine(LAST_DAY, clock_time(10, 24), OFFICE_TIME)
+        clock = DemoClock(now)
         desk = open_desk(Path(folder) / "data", clock=clock)
         try:
-            make(desk, clock, CASES, lambda _done: None)
-            clock.now = datetime.combine(LAST_DAY, clock_time(10, 24), OFFICE_TIME)
-            picture_all(desk, target)
+            desk.save_settings(desk.settings.with_value("clerk", "王丽"))
+            make(desk, clock, CASES, lambda _done: None, now)
+            picture_all(desk, target, Path(folder))
         finally:
             desk.close()
 
 
-def picture_all(desk: Desk, target: Path) -> None:
-    """Open the window on ``desk`` and picture the intake."""
-    desk.save_settings(desk.settings.with_value("clerk", "王丽"))
+def picture_all(desk: Desk, target: Path, folder: Path) -> None:
+    """Open the window on ``desk`` and picture the life of cases and an intake."""
     window = MainWindow()
     window.resize(*SIZE)
     window.show()
     shell = Shell(desk, local_person(desk), Operations(inline=True))
     window.attach(shell)
     WindowStatus(shell, window)
+    picture_cases(window, shell, folder, lambda widget, name: picture(widget, target / name))
     shell.go(Place.INTAKE, NEW_INTAKE)
     screen = window.screen()
     if not isinstance(screen, IntakeScreen) or screen.wizard is None:
@@ -97,7 +99,7 @@ def picture_intake(window: MainWindow, wizard: Wizard, target: Path) -> None:
         picture(window, target / PICTURES[page])
 
 
-def picture(window: MainWindow, path: Path) -> None:
+def picture(window: QWidget, path: Path) -> None:
     """Save what the window shows once it has painted; previews of papers are painted a moment later."""
     ready = time.monotonic() + PAINT_S
     while time.monotonic() < ready:

@@ -1,7 +1,7 @@
 """The program tries itself out: opens its window on a data folder, shows the newest case, prints its first paper.
 
-``main.py selftest FOLDER OUT`` is for whoever builds the program: OUT gets ``window.png`` and ``print.pdf``. It is
-called on the packaged program, where a missing part shows only when it is used.
+``main.py selftest FOLDER OUT`` is for whoever builds the program: OUT gets ``window.png``, ``workbench.png``,
+``review.png`` and ``print.pdf``. It is called on the packaged program, where a missing part shows only when it is used.
 """
 
 import sys
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.cli_words import utf8
 from app.settings import Settings
 from ui.app import Program
-from ui.shell import Shell
+from ui.shell import Place, Shell
 
 TIMEOUT_S = 60
 
@@ -47,6 +47,9 @@ def _try(program: Program, out: Path) -> None:
         case_id = _newest_case(program.shell)
         _show_case(program, case_id, out / "window.png")
         _print_paper(program.shell, case_id, out / "print.pdf")
+        _show_chart(program, program.shell, out / "workbench.png")
+        _show_review(program, program.shell, case_id, out / "review.png")
+        _use_what_is_found_by_name()
 
 
 def _newest_case(shell: Shell) -> int:
@@ -65,6 +68,40 @@ def _show_case(program: Program, case_id: int, picture: Path) -> None:
     program.window.open_case(case_id)
     screen = program.window.screen()
     _wait(lambda: isinstance(screen, CaseScreen) and screen.view is not None, "the case is not shown")
+    _picture(program, picture)
+
+
+def _show_chart(program: Program, shell: Shell, picture: Path) -> None:
+    from ui.workbench.screen import WorkbenchScreen  # noqa: PLC0415  as above
+
+    shell.go(Place.WORKBENCH)
+    screen = program.window.screen()
+    _wait(lambda: isinstance(screen, WorkbenchScreen) and bool(screen.chart.sums.text()), "the chart is not shown")
+    _picture(program, picture)
+
+
+def _show_review(program: Program, shell: Shell, case_id: int, picture: Path) -> None:
+    from ui.review.screen import ReviewScreen  # noqa: PLC0415  as above
+
+    shell.go(Place.REVIEW, case_id)
+    screen = program.window.screen()
+    _wait(lambda: isinstance(screen, ReviewScreen) and screen.session.view is not None, "the review is not shown")
+    _picture(program, picture)
+
+
+def _use_what_is_found_by_name() -> None:
+    """A built program lacks without a word what is not imported by its name: stores of passwords, compiled parts."""
+    from keyring.backend import get_all_keyring  # noqa: PLC0415  as above
+
+    from app.rules.duplicates import similarity  # noqa: PLC0415  as above
+
+    if not get_all_keyring():
+        raise SelfTestError("no credential store is built in")
+    if not 0 < similarity("高产抗病水稻新品种选育", "高产抗病水稻品种选育") < 1:
+        raise SelfTestError("titles cannot be compared")
+
+
+def _picture(program: Program, picture: Path) -> None:
     QApplication.processEvents()
     if not program.window.grab().save(str(picture)):
         raise SelfTestError(f"{picture} cannot be written")

@@ -83,9 +83,9 @@ class Reviewing:
         if found is None or remark.paper:
             return None
         sha256, pages = found
-        top = self.chance.uniform(0.15, 0.7)
-        left = self.chance.uniform(0.1, 0.4)
-        return Mark(sha256, self.chance.randrange(pages), left, top, left + 0.35, top + 0.08)
+        left, top = self.chance.uniform(0.1, 0.4), self.chance.uniform(0.15, 0.7)
+        box = remark.box or (left, top, left + 0.35, top + 0.08)
+        return Mark(sha256, self.chance.randrange(pages), *box)
 
 
 def _is_paper(view: ReviewView) -> bool:

@@ -39,13 +39,17 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a reviewer finds fault with, and where (as ``Finding.place``); ``paper``: of the papers, not the form."""
+    """What a reviewer finds fault with, and where (as ``Finding.place``); ``paper``: of the papers, not the form.
+
+    ``box`` is where on a page, as fractions from its upper left corner; empty: anywhere.
+    """
 
     place: str
     text: str
     code: str = ""
     advice: bool = False
     paper: bool = False
+    box: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

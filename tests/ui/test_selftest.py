@@ -25,8 +25,10 @@ def test_the_window_shows_a_case_and_prints_its_paper(tmp_path: Path) -> None:
     answer = program("selftest", data, out)
 
     assert answer.returncode == 0, answer.stderr
-    picture = QImage(str(out / "window.png"))
-    assert len({picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}) > 20
+    for name in ("window.png", "workbench.png", "review.png"):
+        shown = QImage(str(out / name))
+        dots = {shown.pixel(x, y) for x in range(0, shown.width(), 7) for y in range(0, shown.height(), 7)}
+        assert len(dots) > 20, name
     page = PdfReader(out / "print.pdf").pages[0]
     assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
 
