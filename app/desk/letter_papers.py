@@ -137,7 +137,8 @@ def _result(work: Work, case: Case, _kind: DocumentKind, facts: LetterFacts) -> 
     limit = _limit(work, case, ClockKind.PAPER_SUBMISSION)
     units = tuple(unit.name for unit in case.units) or (case.unit,)
     persons = tuple(person.name for person in case.persons)
-    return ResultPaper(addressed(work, case, facts), case.category, units, persons, limit.due, limit.why)
+    letter, here = addressed(work, case, facts), case.paper_received_at is not None
+    return ResultPaper(letter, case.category, units, persons, limit.due, limit.why, papers_here=here)
 
 
 def _limit(work: Work, case: Case, kind: ClockKind) -> _Limit:

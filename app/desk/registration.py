@@ -1,14 +1,18 @@
 """成果登记号: from the sequence or as the national system gave it; unique, and never given twice."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.desk import documents
 from app.desk.case_keys import refresh_keys
 from app.desk.facts import find_case, hold_case
 from app.desk.keys import registration_key
+from app.desk.retelling import tell_again
 from app.desk.review_views import RegistrationView
+from app.desk.views import DocumentView
 from app.desk.work import Work, use_case
 from app.errors import BadInputError
 from app.rules.identifiers import RegistrationNo, check_registration_no
@@ -48,10 +52,19 @@ def check(work: Work, number: str, case_id: int) -> tuple[str, ...]:
     return (*read.warnings, *seen)
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The number that is in force now, and the papers that tell it."""
+
+    number: RegistrationView
+    documents: tuple[DocumentView, ...]
+
+
 @use_case("cases.correct_number", write=True)
-def correct(work: Work, case_id: int, version: int, new_number: str, reason: str) -> RegistrationView:
+def correct(work: Work, case_id: int, version: int, new_number: str, reason: str) -> Correction:
     """Give a registered case another number; the wrong one stays on record and is given to nobody else.
 
+    The paper of the registration is made anew, and texts that were not sent name the right number.
     Raises ``BadInputError`` for a number that is taken or does not read as one, and where no reason is given.
     """
     case = hold_case(work, case_id, version)
@@ -68,7 +81,8 @@ def correct(work: Work, case_id: int, version: int, new_number: str, reason: str
     old.void_at, old.void_reason = work.now, reason.strip()
     row = _give(work, case, number, NumberOrigin.TYPED, work.now)
     work.event("number.corrected", case.id, before=old.number, number=number, reason=reason.strip())
-    return view_of(row)
+    papers = tell_again(work, case, old.number)
+    return Correction(view_of(row), tuple(map(documents.view_of, papers)))
 
 
 def give(work: Work, case: Case, typed: str, at: datetime) -> str:

@@ -183,7 +183,10 @@ class DecisionPaper:
 
 @dataclass(frozen=True, slots=True)
 class ResultPaper:
-    """登记结果告知书: the number, and until when papers are to be sent (None: no limit, or none wanted)."""
+    """登记结果告知书: the number, and until when papers are to be sent (None: no limit, or none wanted).
+
+    ``papers_here``: they came already, for the number was corrected later.
+    """
 
     letter: Addressed
     category: Category | None
@@ -191,6 +194,7 @@ class ResultPaper:
     persons: tuple[str, ...]
     due: dt.date | None = None
     due_why: str = ""
+    papers_here: bool = False
 
 
 class DeliveryWay(Labelled):

@@ -44,7 +44,7 @@ def _facts(paper: ResultPaper, house: House) -> list[tuple[str, str]]:
 
 def _next(paper: ResultPaper, writer: Writer) -> list[Block]:
     words = writer.house.wording.result.next[paper.letter.channel]
-    if not words:
+    if not words or paper.papers_here:
         return []
     sentence = filled(words, paper.letter, writer.house, until=until(paper.due, writer.house))
     return [writer.strong(sentence), *writer.how_counted(paper.due, paper.due_why)]

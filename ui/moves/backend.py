@@ -73,7 +73,7 @@ def check_number(desk: "Desk", person: "Person", number: str, case_id: int) -> t
 
 
 def correct_number(desk: "Desk", person: "Person", case_id: int, version: int, given: Given) -> object:
-    """Void a number and give another."""
+    """Void a number and give another; returns the papers that tell it."""
     from app.desk import registration
 
-    return registration.correct(desk, person, case_id, version, given.number, given.reason)
+    return registration.correct(desk, person, case_id, version, given.number, given.reason).documents

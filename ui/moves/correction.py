@@ -26,6 +26,7 @@ class CorrectionForm(ActionForm):
         self.fields.addWidget(self.number)
         self.fields.addWidget(Field("原因", self.reason, required=True))
         self.number.changed.connect(self.allow)
+        self.number.entered.connect(self.reason.setFocus)
         self.reason.textChanged.connect(self.allow)
         self.allow()
 

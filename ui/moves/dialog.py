@@ -79,9 +79,12 @@ def offer_move(shell: Shell, case_id: int, offer: Offer, version: int, parent: Q
 def offer_correction(shell: Shell, life: LifeView, number: str, parent: QWidget) -> ActionDialog:
     """Open the dialog that gives another 成果登记号 instead of ``number``."""
 
-    def made(_result: object) -> None:
+    def made(result: object) -> None:
         shell.case_saved.emit(life.case_id)
         shell.say(Notice("登记号已更正", f"原号 {number} 作废，不再给别的办件"))
+        papers = [paper for paper in result if isinstance(paper, DocumentView)] if isinstance(result, tuple) else []
+        if papers:
+            offer_print(shell, papers, parent, printed=lambda: shell.case_saved.emit(life.case_id))
 
     return _open(CorrectionForm(shell, life, number), made, parent, _SMALL)
 

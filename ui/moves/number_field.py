@@ -15,9 +15,13 @@ SEQUENCE, TYPED = "SEQUENCE", "TYPED"
 
 
 class NumberField(QWidget):
-    """``changed`` comes when the number, or what is known of it, is another. Empty ``number`` takes the next one."""
+    """``changed`` comes when the number, or what is known of it, is another, ``entered`` at Enter after it.
+
+    Empty ``number`` takes the next one.
+    """
 
     changed = Signal()
+    entered = Signal()
 
     def __init__(self, shell: Shell, case_id: int, *, typed_only: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +44,7 @@ class NumberField(QWidget):
             column.addWidget(widget)
         self.origin.chosen.connect(lambda _origin: self._on_origin())
         self.input.textEdited.connect(lambda _text: self._on_typed())
+        self.input.returnPressed.connect(self.entered)
         typed = typed_only or shell.desk.settings.registration_from == TYPED
         self.origin.choose(TYPED if typed else SEQUENCE)
         self.origin.setVisible(not typed_only)

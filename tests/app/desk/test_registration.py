@@ -1,15 +1,17 @@
 """成果登记号: by the sequence or as typed, unique, corrected on record, never given twice."""
 
 import threading
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
-from app.desk import life, registration
+from app.desk import documents, life, outbox, registration
 from app.desk.cases import find_case_no, list_cases
 from app.desk.opening import Desk
 from app.desk.views import CaseQuery, Person
 from app.errors import BadInputError, DeskError
-from db.vocabulary import Category, NumberOrigin, Stage
+from db.vocabulary import Category, DocumentKind, MessageState, NumberOrigin, Stage
 from tests.app.desk.intakes import LightPress, a_complete_draft
 from tests.app.desk.lives import Walk
 from tests.conftest import FixedClock, OpenDesk
@@ -81,6 +83,29 @@ def test_a_number_is_corrected_with_a_reason_and_given_to_nobody_else(
     assert second.do("REGISTER").registration_no == "9512026Y0003"
     registration.correct(light_desk, person, first.case_id, first.life.version, "9512026Y0001", "0001 才对")
     assert [one.number for one in first.life.registrations if one.void_at is None] == ["9512026Y0001"]
+
+
+def test_a_corrected_number_is_told_by_a_new_paper_and_in_what_was_not_sent(
+    open_for_test: OpenDesk, clock: FixedClock, person: Person
+) -> None:
+    desk = open_for_test()
+    walk = passed(desk, clock, person, "a")
+    walk.do("REGISTER", number="9512026Y0001")
+    version = walk.life.version
+    first = registration.correct(desk, person, walk.case_id, version, "9512026Y0002", "国家系统给的是 0002")
+    (paper,) = first.documents
+    assert paper.kind is DocumentKind.RESULT
+    text = PdfReader(BytesIO(documents.document_pdf(desk, person, paper.id))).pages[0].extract_text()
+    assert "9512026Y0002" in text
+    assert "9512026Y0001" not in text
+    (message,) = outbox.messages(desk, person, (MessageState.WAITING,))
+    assert "9512026Y0002" in message.text
+    outbox.mark_sent(desk, person, ((message.id, message.version),), "phone")
+    registration.correct(desk, person, walk.case_id, walk.life.version, "9512026Y0003", "又错了")
+    (again,) = outbox.messages(desk, person, (MessageState.WAITING,))
+    (sent,) = outbox.messages(desk, person, (MessageState.SENT,))
+    assert "9512026Y0003" in again.text
+    assert "9512026Y0002" in sent.text
 
 
 def test_where_the_national_system_gives_numbers_one_must_be_typed(
