@@ -17,7 +17,7 @@ def take(work: Work, case_id: int) -> None:
         return
     if case.reviewer_id is not None:
         raise ChangedElsewhereError(
-            f"办件 {case.case_no} 已由 {case.reviewer} 领办", safe=_UNTOUCHED, todo="请与其商量，或由其放回待分"
+            f"办件 {case.case_no} 已由 {case.reviewer} 领办", safe=_UNTOUCHED, todo="请与其商量，或由其退回待分"
         )
     _put(case, work.person.id, work.person.name)
     work.event("case.taken", case.id)
@@ -39,7 +39,7 @@ def give(work: Work, case_id: int, person_id: str) -> None:
 
 @use_case("cases.assign", write=True)
 def release(work: Work, case_id: int) -> None:
-    """放回待分: nobody has the case."""
+    """退回待分: nobody has the case."""
     case = _open_case(work, case_id)
     if case.reviewer_id is None:
         return

@@ -16,7 +16,7 @@ LABELS = {
     "case.moved": "办理",
     "case.phone_shown": "查看完整电话",
     "case.proposed": "提出审查结论",
-    "case.released": "放回待分",
+    "case.released": "退回待分",
     "case.resubmitted": "重新提交",
     "case.taken": "领办",
     "case.unproposed": "退回审查结论",

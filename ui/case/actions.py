@@ -106,7 +106,7 @@ class CaseActions(QWidget):
         if not life.ended:
             mine = bool(life.reviewer_id) and life.reviewer_id == person_id
             if mine:
-                self._add("放回待分", "arrow_undo", self.release_wanted)
+                self._add("退回待分", "arrow_undo", self.release_wanted)
             else:
                 self._add(
                     "由我办理" if not life.reviewer_id else f"由我接办（现为 {life.reviewer}）",

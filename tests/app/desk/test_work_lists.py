@@ -137,7 +137,7 @@ def test_a_case_is_taken_given_and_put_back(light_desk: Desk, clock: FixedClock,
     with pytest.raises(BadInputError, match="没有这位同事"):
         assign.give(light_desk, person, walk.case_id, "nobody")
     labels = [event.label for event in case_events(light_desk, person, walk.case_id)]
-    assert [one for one in labels if one in {"领办", "分派审查", "放回待分"}] == ["放回待分", "分派审查", "领办"]
+    assert [one for one in labels if one in {"领办", "分派审查", "退回待分"}] == ["退回待分", "分派审查", "领办"]
     walk.do("WITHDRAW", reason="撤回")
     with pytest.raises(NotAllowedError, match="已经办结"):
         assign.take(light_desk, person, walk.case_id)
