@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import PurePath
 
 from app.desk.review_views import ReviewComment, ReviewView
 from app.desk.views import FileView
@@ -95,7 +96,7 @@ def _files(view: ReviewView, seen: set[str]) -> list[Entry]:
             parts.append(f"意见 {len(mine)}")
         elif file.sha256 not in seen:
             parts.append("未看")
-        shown = title if titles.count(title) == 1 else file.name
+        shown = title if titles.count(title) == 1 else PurePath(file.name).stem
         entries.append(Entry(Kind.FILE, shown, " · ".join(parts), place, file, sign=_sign(mine, file.sha256 in seen)))
     return entries
 
