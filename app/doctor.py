@@ -174,11 +174,11 @@ def _fonts(machine: Machine) -> Iterator[Item]:
     fonts = FontBook.find([Path(font) for font in machine.settings.fonts])
     names = "、".join(dict.fromkeys(file.path.name for file in fonts.files))
     if not fonts.files:
-        yield Item("字体", State.FAIL, "没有找到可以打印中文的字体", "请再运行一次安装命令，或在设置里指定字体文件")
+        yield Item("字体", State.FAIL, "没有找到可以打印中文的字体", "请再运行一次安装命令，或在“管理”里指定字体文件")
         return
     lacking = {name: len(fonts.missing(_block(first, last))) for name, first, last in _HANZI}
     problems = list(fonts.problems)
-    todo = "请在设置里改正字体文件" if problems else ""
+    todo = "请在“管理”里改正字体文件" if problems else ""
     yield Item("字体", State.WARN if problems else State.OK, "；".join([names, *problems]), todo)
     if not any(lacking.values()):
         yield Item("生僻字", State.OK, "GB 18030-2022 级别 3 的汉字都能打印")

@@ -111,12 +111,12 @@ def _account(work: Work) -> MasAccount:
     if not (settings.mas_url and settings.mas_ec_name and settings.mas_ap_id and settings.mas_sign):
         raise BadInputError(
             "云MAS 的接口地址、集团名称、接口账号或签名编码还没有填",
-            safe="短信都在发件箱里，一条也没有发出",
-            todo="请在设置里填好，或导出表格人工发送",
+            safe="短信都在“通知”里，一条也没有发出",
+            todo="请在“管理”里填好，或导出表格人工发送",
         )
     if not (secret := read_secret(settings.mas_ap_id)):
         raise BadInputError(
-            "凭据库里没有云MAS 接口密码", safe="短信都在发件箱里，一条也没有发出", todo="请在设置里填写接口密码"
+            "凭据库里没有云MAS 接口密码", safe="短信都在“通知”里，一条也没有发出", todo="请在“管理”里填写接口密码"
         )
     return MasAccount(
         url=settings.mas_url,

@@ -69,7 +69,7 @@ def send(account: MasAccount, message: Outgoing) -> Reply:
     try:
         connection = _connection(account)
     except ValueError:
-        return Reply(ReplyKind.REFUSED, "接口地址写得不对，请在设置里改正")
+        return Reply(ReplyKind.REFUSED, "接口地址写得不对，请在“管理”里改正")
     body = base64.b64encode(json.dumps(request_fields(account, message), ensure_ascii=False).encode())
     try:
         return _exchange(connection, account, body)

@@ -33,8 +33,8 @@ _BUSY = {
 }
 _WORDS = _BUSY | {
     "IllegalMac": "短信平台说校验（mac）不对，请核对接口密码",
-    "IllegalSignId": "短信平台说签名编码无效，请核对设置里的签名编码",
-    "NoSignId": "短信平台说没有签名编码，请在设置里填写",
+    "IllegalSignId": "短信平台说签名编码无效，请核对“管理”里的签名编码",
+    "NoSignId": "短信平台说没有签名编码，请在“管理”里填写",
     "InvalidMessage": "短信平台读不懂发去的内容，请核对接口地址和发送模式",
     "InvalidUsrOrPwd": "短信平台说集团名称、接口账号或密码不对",
     "TooManyMobiles": "短信平台说一次发的号码太多",

@@ -33,6 +33,6 @@ def keep_secret(account: str, secret: str) -> None:
 def _no_store() -> EnvironmentFailedError:
     return EnvironmentFailedError(
         "这台电脑的凭据库打不开，云MAS 接口密码读写不了",
-        safe="短信都在发件箱里，一条也没有发出",
+        safe="短信都在“通知”里，一条也没有发出",
         todo="请登录系统桌面后再试；仍不行时请导出表格或复制文字人工发送",
     )

@@ -114,7 +114,7 @@ class FontBook:
         stand_in = self.face(PLACEHOLDER, role)
         if stand_in is None:
             raise EnvironmentFailedError(
-                "没有找到可以打印中文的字体", todo="请运行一次安装命令，或在设置里指定宋体的字体文件"
+                "没有找到可以打印中文的字体", todo="请运行一次安装命令，或在“管理”里指定宋体的字体文件"
             )
         return stand_in.name, PLACEHOLDER
 

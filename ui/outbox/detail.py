@@ -106,6 +106,7 @@ class MessageDetail(Card):
         self.setEnabled(message is not None)
         self.phone.hide()
         if message is None:
+            self.title.setText("短信")
             self.text.setPlainText("")
             self.case_title.show_text("")
             for one in (self.whom, self.count, self.history):

@@ -276,6 +276,7 @@ class OutboxScreen(Screen):
         """Send the chosen messages by 云MAS, one after another; can be stopped between two."""
         ids = [message.id for message in self._unsent() if message.has_phone]
         desk, person = self.shell.desk, self.shell.person
+        self._take_focus()
 
         def work(progress: Progress) -> SendResult:
             return outbox.send(desk, person, ids, progress=lambda done, total: progress.report(done, total, "正在发送"))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from app.desk.calendars import CalendarImport, MovedClock, import_table, preview_import
@@ -24,7 +25,9 @@ _COLUMNS = (
 
 
 class CalendarCard(Card):
-    """Nothing changes before 确定导入."""
+    """Nothing changes before 确定导入; ``grew`` says that there is more to read at its lower end."""
+
+    grew = Signal()
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__("放假安排", "所有人共用同一数据文件夹时一起变", parent)
@@ -95,6 +98,7 @@ class CalendarCard(Card):
         self.take_button.setEnabled(True)
         self.cancel_button.show()
         self.take_button.setFocus()
+        self.grew.emit()
 
     def _on_taken(self, done: CalendarImport) -> None:
         self._forget()
@@ -103,6 +107,8 @@ class CalendarCard(Card):
         told = f"{count} 项时限已重算，见下表。" if count else "没有时限变动。"
         self.state.say(f"已导入 {_years_words(done)}的放假安排。{told}", "ok")
         self.show_years()
+        self.pick_button.setFocus()
+        self.grew.emit()
         self._shell.case_saved.emit(None)
 
     def _on_failed(self, error: DeskError) -> None:

@@ -1,6 +1,6 @@
 """管理: the settings of this machine, made from their declarations in ``app.settings``, and 放假安排."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import DeskError
@@ -55,7 +55,9 @@ class SettingsScreen(Screen):
             form.addWidget(self._group(title, hint, keys))
         form.addWidget(self.calendar)
         form.addStretch(1)
-        page.addWidget(scrolling(content), 1)
+        self.area = scrolling(content)
+        self.calendar.grew.connect(lambda: QTimer.singleShot(0, self, self._show_calendar))
+        page.addWidget(self.area, 1)
         self.column.addLayout(page)
         bar = QHBoxLayout()
         bar.setContentsMargins(20, 0, 20, 14)
@@ -85,6 +87,10 @@ class SettingsScreen(Screen):
         for one in self.inputs.values():
             one.show(self.shell.desk.settings)
         next(iter(self.inputs.values())).field.input.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_calendar(self) -> None:
+        """Bring what an import tells into sight, once it is laid out."""
+        self.area.ensureWidgetVisible(self.calendar.table if self.calendar.table.isVisible() else self.calendar.state)
 
     def save(self) -> None:
         """Check every field, then keep all of them together."""

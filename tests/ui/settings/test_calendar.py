@@ -11,6 +11,7 @@ from app.desk.views import CaseQuery
 from db.vocabulary import Channel
 from tests.app.roster.sheets import PLAN_ROWS, changed, plan_file
 from ui.settings.calendar_card import CalendarCard
+from ui.settings.screen import SettingsScreen
 from ui.shell import Shell
 
 TABLE = """years:
@@ -74,3 +75,16 @@ def test_a_bad_table_is_told_with_its_line(card: CalendarCard, office: Shell, tm
     assert "2027.yaml" in card.state.text()
     assert not card.take_button.isVisible()
     assert due(office) == "2027-02-03"
+
+
+def test_what_would_move_is_brought_into_sight(office: Shell, qtbot: QtBot, tmp_path: Path) -> None:
+    screen = SettingsScreen(office)
+    qtbot.addWidget(screen)
+    screen.resize(1000, 500)
+    screen.show()
+    screen.shown()
+    state = screen.calendar.state
+    assert state.visibleRegion().isEmpty()
+    screen.calendar.open_file(write(tmp_path, TABLE))
+    qtbot.waitUntil(lambda: not state.visibleRegion().isEmpty())
+    assert screen.calendar.take_button.hasFocus()
