@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.intake.draft import Draft
 from app.intake.resubmission import Resubmission, record_of
@@ -24,9 +23,10 @@ from ui.shell import Shell
 from ui.shortcuts import Shortcut, bind
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, scrolling
+from ui.widgets.drop_target import DropTarget
 from ui.widgets.field import Field
 from ui.widgets.keycap import keycap
-from ui.widgets.labels import label, set_look
+from ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from app.desk.opening import Desk
@@ -192,17 +192,14 @@ class ResubmitForm(ActionForm):
         return self.shell.ask(take_back, done=self.on_made, failed=self.on_failed, owner=self)
 
 
-class BroughtDrop(QFrame):
+class BroughtDrop(DropTarget):
     """``dropped`` carries paths; the buttons ask for files or for a folder."""
 
-    dropped = Signal(list)
     files_asked = Signal()
     folder_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "drop")
-        self.setAcceptDrops(True)
         self.choose = Button("选择文件…", clicked=self.files_asked.emit)
         self.folder = Button("整个文件夹…", "quiet", clicked=self.folder_asked.emit)
         column = QVBoxLayout(self)
@@ -217,19 +214,3 @@ class BroughtDrop(QFrame):
             row.addWidget(widget)
         row.addStretch(1)
         column.addLayout(row)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-            set_look(self, tone="hot")
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        set_look(self, tone="")
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        set_look(self, tone="")
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.dropped.emit(paths)

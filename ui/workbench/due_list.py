@@ -5,7 +5,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.desk.views import CaseRow
 from app.desk.work_lists import DueGroup
@@ -15,6 +15,7 @@ from ui.theme.theme import theme
 from ui.theme.tokens import load_tokens
 from ui.widgets.chip import Sign, chip_font, chip_height, chip_width, paint_chip
 from ui.widgets.enter import is_plain_enter
+from ui.widgets.row_list import RowList, paint_ground
 from ui.widgets.text_line import paint_line
 
 Index = QModelIndex | QPersistentModelIndex
@@ -108,7 +109,7 @@ class _Delegate(QStyledItemDelegate):
         if entry.row is None:
             self._paint_head(painter, option.rect, entry)
             return
-        self._paint_ground(painter, option)
+        paint_ground(painter, option, _LEFT)
         if entry.sign is not None:
             width = min(chip_width(entry.sign, QFontMetrics(chip_font())) + 1, _CHIP_COLUMN - 8)
             top = option.rect.center().y() - chip_height() / 2 + 1
@@ -120,17 +121,6 @@ class _Delegate(QStyledItemDelegate):
         place = rect.adjusted(_LEFT, 0, -8, 0)
         width = paint_line(painter, place, entry.head, role="body_strong", tone="text2")
         paint_line(painter, place.adjusted(width + 10, 0, 0, 0), f"{entry.count} 件", role="caption", tone="text3")
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        look, rect = theme(), option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        painter.fillRect(rect, look.color("tint" if selected else "hover" if hovered else "card"))
-        if selected:
-            focused = isinstance(option.widget, QWidget) and option.widget.hasFocus()
-            painter.fillRect(QRect(0, rect.top(), 3, rect.height()), look.color("accent" if focused else "line_ctl"))
-        else:
-            painter.fillRect(QRect(_LEFT, rect.bottom(), rect.width() - 2 * _LEFT, 1), look.color("line"))
 
     def _paint_words(self, painter: QPainter, rect: QRect, row: CaseRow) -> None:
         left = _LEFT + _CHIP_COLUMN
@@ -160,7 +150,7 @@ class _Head(QWidget):
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), theme().color("line"))
 
 
-class DueList(QListView):
+class DueList(RowList):
     """``opened`` carries the id of a case opened by Enter or a double click."""
 
     opened = Signal(object)
@@ -170,9 +160,7 @@ class DueList(QListView):
         self.entries = DueModel(self)
         self.setModel(self.entries)
         self.setItemDelegate(_Delegate(self))
-        self.setMouseTracking(True)
         self.setAccessibleName("到期办件")
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._head = _Head(self)
         self.setViewportMargins(0, load_tokens().control["column_head"], 0, 0)
         self.doubleClicked.connect(self._open)

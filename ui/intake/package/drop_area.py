@@ -3,27 +3,24 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.icons import IconLabel
 from ui.shortcuts import Shortcut
 from ui.widgets.buttons import Button
+from ui.widgets.drop_target import DropTarget
 from ui.widgets.keycap import KeyHints
-from ui.widgets.labels import label, set_look
+from ui.widgets.labels import label
 
 
-class DropArea(QFrame):
+class DropArea(DropTarget):
     """``dropped`` carries the paths; the buttons ask for a file, a folder, or take what lies on a USB stick."""
 
-    dropped = Signal(list)
     file_asked = Signal()
     folder_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "drop")
-        self.setAcceptDrops(True)
         self.choose = Button("选择压缩包…", clicked=self.file_asked.emit)
         self.folder = Button("整个文件夹…", "quiet", clicked=self.folder_asked.emit)
         self._sticks = QVBoxLayout()
@@ -66,19 +63,3 @@ class DropArea(QFrame):
     def first_button(self) -> Button:
         """What Enter should press first."""
         return self.stick_buttons[0] if self.stick_buttons else self.choose
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-            set_look(self, tone="hot")
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        set_look(self, tone="")
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        set_look(self, tone="")
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.dropped.emit(paths)

@@ -1,12 +1,10 @@
 """材料: rows that lead to the pages, and the comments of the round before."""
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -21,6 +19,7 @@ from ui.theme.theme import theme
 from ui.theme.tint import paint
 from ui.widgets.enter import is_plain_enter
 from ui.widgets.labels import label
+from ui.widgets.row_list import RowList
 from ui.widgets.text_line import paint_line, without_middle
 
 Index = QModelIndex | QPersistentModelIndex
@@ -137,7 +136,7 @@ def _paint_mark(painter: QPainter, place: QRectF, entry: Entry) -> None:
     paint(painter, place, sign.icon, theme().color(sign.tone), filled=sign.filled)
 
 
-class MaterialsList(QListView):
+class MaterialsList(RowList):
     """``entered_row`` when Enter was pressed on a row: on to what it shows. ``answered`` carries the id of a comment
     of the round before and what became of it, by the keys of its card."""
 
@@ -150,10 +149,8 @@ class MaterialsList(QListView):
         self.rows = MaterialsModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(_Delegate(self))
-        self.setMouseTracking(True)
         self.setProperty("role", "plain")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("材料")
         self.selectionModel().currentChanged.connect(self._on_current)
 
@@ -170,14 +167,6 @@ class MaterialsList(QListView):
             self.answered.emit(entry.comment_id, ANSWERS[key])
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
 
 class MaterialsPanel(QFrame):

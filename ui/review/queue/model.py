@@ -4,13 +4,14 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.desk.review_views import QueueCard
 from ui.cases.signs import CaseClock, title_words
 from ui.theme.fonts import font
 from ui.theme.theme import theme
 from ui.widgets.chip import Sign, chip_font, chip_height, chip_width, paint_chip
+from ui.widgets.row_list import paint_ground
 from ui.widgets.text_line import paint_line
 
 Index = QModelIndex | QPersistentModelIndex
@@ -87,23 +88,11 @@ class QueueDelegate(QStyledItemDelegate):
         card = model.card(index)
         if card is None:
             return
-        _paint_ground(painter, option)
+        paint_ground(painter, option, _LEFT)
         place = option.rect.adjusted(_LEFT, 8, -12, -6)
         _paint_head(painter, place, model.sign(index), round_words(card))
         number = _paint_number(painter, place, card.case_no)
         _paint_title(painter, place, title_words(card.title), number)
-
-
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    look, rect = theme(), option.rect
-    selected = bool(option.state & QStyle.StateFlag.State_Selected)
-    hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-    painter.fillRect(rect, look.color("tint" if selected else "hover" if hovered else "card"))
-    if selected:
-        focused = isinstance(option.widget, QWidget) and option.widget.hasFocus()
-        painter.fillRect(QRect(0, rect.top(), 3, rect.height()), look.color("accent" if focused else "line_ctl"))
-    else:
-        painter.fillRect(QRect(_LEFT, rect.bottom(), rect.width() - 2 * _LEFT, 1), look.color("line"))
 
 
 def _paint_head(painter: QPainter, place: QRect, sign: Sign | None, words: str) -> None:

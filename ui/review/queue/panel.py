@@ -3,8 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk.review_views import QueueCard, QueuePage
 from ui.cases.signs import CaseClock
@@ -13,6 +13,7 @@ from ui.widgets.buttons import Segments
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.enter import is_plain_enter
 from ui.widgets.labels import label, line
+from ui.widgets.row_list import RowList
 
 MINE, UNASSIGNED, ALL = "mine", "unassigned", "all"
 _EMPTY = {
@@ -22,7 +23,7 @@ _EMPTY = {
 }
 
 
-class QueueList(QListView):
+class QueueList(RowList):
     """``opened`` carries the card that was taken by Enter or a click."""
 
     opened = Signal(object)
@@ -32,10 +33,8 @@ class QueueList(QListView):
         self.cards = QueueModel(self)
         self.setModel(self.cards)
         self.setItemDelegate(QueueDelegate(self))
-        self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("审查队列")
         self.clicked.connect(self._open)
 
@@ -44,14 +43,6 @@ class QueueList(QListView):
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def _open(self, index: QModelIndex) -> None:
         card = self.cards.card(index)
