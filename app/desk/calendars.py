@@ -115,7 +115,8 @@ def _count_anew(work: Work, calendar: WorkCalendar, *, lock: bool) -> Iterator[_
     )
     if lock:  # the cases first, as every move does, so that nobody waits for the other
         open_ones = select(ClockRow.case_id).where(ClockRow.state != ClockState.STOPPED)
-        work.session.execute(select(Case.id).where(Case.id.in_(open_ones)).order_by(Case.id).with_for_update())
+        held = select(Case.id).where(Case.id.in_(open_ones)).order_by(Case.id)
+        work.session.execute(held.with_for_update(key_share=True))  # as ``facts.hold_case``
     for row, case in work.session.execute(query):
         start_on = terms.counted_from(row.started_at, calendar, row.anchor)
         pauses = clocks.pauses_by(row, lambda back: terms.counted_from(back, calendar, Anchor.RESUBMITTED))

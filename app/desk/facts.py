@@ -26,7 +26,9 @@ def hold_case(work: Work, case_id: int, version: int | None = None) -> Case:
     ``version`` is that of the case as the person saw it: raises ``ChangedElsewhereError``, with what happened since,
     where it is another one by now.
     """
-    case = _there(work.session.get(Case, case_id, with_for_update=True))
+    # No stronger lock than an update takes: an event about the case, written by somebody who does not hold it, need
+    # not wait for this one while it holds the end of the chain, which this one waits for next.
+    case = _there(work.session.get(Case, case_id, with_for_update={"key_share": True}))
     if version is not None and case.version != version:
         raise ChangedElsewhereError(
             f"办件 {case.case_no} 刚被改过：{_last_event(work.session, case)}，现在是“{case.stage.label}”",
