@@ -143,7 +143,7 @@ def set_persons(draft: Draft, persons: Iterable[CompletingPerson]) -> Draft:
 
 
 def tick(draft: Draft, line_id: str, handed: HandedIn | None) -> Draft:
-    """Tick a line as ``handed`` says (see ``app.rules.assess.as_asked``), or clear it with None. Files stay."""
+    """Tick a line as ``handed`` says (see ``app.rules.assess.as_required``), or clear it with None. Files stay."""
     material = draft.materials.get(line_id, DraftMaterial())
     if handed is None:
         return _with_material(draft, line_id, replace(material, handed=HandedIn()))
