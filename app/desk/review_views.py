@@ -330,11 +330,31 @@ class FilePair:
 
 @dataclass(frozen=True, slots=True)
 class MissedCount:
-    """How many comments ``name`` (a reviewer, or a comment of the library) had, and how many were 首轮漏提."""
+    """How many comments ``name`` (a reviewer, or the code of a canned comment) had, and how many were 首轮漏提.
+
+    ``text`` is what the library says under the code.
+    """
 
     name: str
     comments: int
     missed: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MissedComment:
+    """A comment that was 首轮漏提, with the case that it was made on."""
+
+    case_id: int
+    case_no: str
+    title: str
+    kind: ReviewKind
+    round_no: int
+    place_label: str
+    code: str
+    text: str
+    maker: str
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

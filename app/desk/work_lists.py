@@ -20,7 +20,7 @@ from db.vocabulary import ClockState, Holder, Stage
 Scope = Literal["mine", "desk", "all"]
 SOON_DAYS = 3
 _DAY = timedelta(days=1)
-_DONE = {
+DONE = {
     "counter": (Stage.REGISTERED, Stage.REFUSED, Stage.WITHDRAWN),
     "archive": (Stage.PASSED,),
 }
@@ -189,7 +189,7 @@ def _received(work: Work, scope: Scope, first: date) -> Counter[date]:
 def _done(work: Work, scope: Scope, first: date) -> Counter[date]:
     desk = work.desk.settings.desk if scope == "desk" else "counter"
     since = datetime.combine(first, time(), OFFICE_TIME)
-    query = select(MoveRow.at).where(MoveRow.to_stage.in_(_DONE[desk]), MoveRow.at >= since)
+    query = select(MoveRow.at).where(MoveRow.to_stage.in_(DONE[desk]), MoveRow.at >= since)
     return _by_day(work, query.where(MoveRow.person_id == work.person.id) if scope == "mine" else query)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -10,6 +11,7 @@ from app.desk.opening import Desk
 from app.desk.resubmit import take_back
 from app.desk.review_views import Mark, MissedCount, NewComment
 from app.desk.views import Person
+from app.desk.work_statistics import statistics
 from app.intake.draft import DraftMaterial, FieldValue, StoredFile
 from app.intake.resubmission import Resubmission
 from app.rules.achievement import CompletingPerson, CompletingUnit
@@ -144,6 +146,40 @@ def test_late_comments_are_counted(walk: Walk) -> None:
     told = review.missed_statistics(walk.desk, walk.person, date(2026, 3, 2), date(2026, 3, 4))
     assert (told.comments, told.later, told.missed) == (4, 3, 2)
     assert told.by_reviewer == (MissedCount("李敏", 2, 1), MissedCount("王丽", 2, 1))
-    assert told.by_code == (MissedCount("C01", 1, 1), MissedCount("C02", 1, 1), MissedCount("C03", 1, 0))
+    assert [(one.name, one.comments, one.missed) for one in told.by_code] == [
+        ("C01", 1, 1),
+        ("C02", 1, 1),
+        ("C03", 1, 0),
+    ]
+    library = walk.desk.book().comments
+    assert [one.text for one in told.by_code] == [library.render(code) for code in ("C01", "C02", "C03")]
     before = review.missed_statistics(walk.desk, walk.person, date(2026, 3, 2), date(2026, 3, 3))
     assert (before.comments, before.later, before.missed) == (1, 0, 0)
+
+
+def test_two_reviewers_of_one_name_are_counted_apart(walk: Walk) -> None:
+    come_back(walk)
+    namesake = Person("local:namesake", walk.person.name, "LOCAL")
+    review.add_comment(walk.desk, namesake, walk.case_id, NewComment("意见", "field:title"))
+    told = review.missed_statistics(walk.desk, walk.person, date(2026, 3, 2), date(2026, 3, 4))
+    assert told.by_reviewer == (MissedCount("王丽", 1, 1), MissedCount("王丽", 1, 0))
+
+
+def test_late_comments_are_listed_with_their_case_and_place(walk: Walk) -> None:
+    come_back(walk, values={"keywords": "水稻；选育"})
+    add = partial(review.add_comment, walk.desk, OTHER, walk.case_id)
+    proof = pdf(walk.desk, "proof 1")
+    add(NewComment("请补盖公章", "material:proof", mark=Mark(proof.sha256, 0, 0.1, 0.1, 0.2, 0.2)))
+    add(NewComment("关键词超过 3 个", "field:keywords"))
+    walk.clock.advance(hours=1)
+    add(NewComment("名称不符，请联系 13812345678", "field:title", code="C01"))
+
+    def told(since: date, limit: int | None = None) -> list[tuple[str, int, str, str, str]]:
+        found = statistics(walk.desk, walk.person, since, date(2026, 3, 4), limit).late_comments
+        assert all(one.case_id == walk.case_id and one.case_no == "2026-0001" for one in found)
+        return [(one.place_label, one.round_no, one.code, one.text, one.maker) for one in found]
+
+    newest = ("成果名称", 2, "C01", "名称不符，请联系 138****5678", "李敏")
+    assert told(date(2026, 3, 2)) == [newest, ("成果评价证明 第 1 页", 2, "", "请补盖公章", "李敏")]
+    assert told(date(2026, 3, 2), 1) == [newest]
+    assert told(date(2026, 3, 5)) == []
