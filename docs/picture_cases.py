@@ -7,9 +7,9 @@ from openpyxl import Workbook
 from PySide6.QtWidgets import QWidget
 
 from app.desk.cases import list_cases
-from app.desk.life import life_of
+from app.desk.review import open_review
 from app.desk.views import CaseQuery, CaseRow
-from db.vocabulary import Channel, ReviewKind, Stage
+from db.vocabulary import Channel, Stage
 from ui.case.screen import CaseScreen
 from ui.main_window import MainWindow
 from ui.moves.dialog import ActionDialog
@@ -86,8 +86,9 @@ def _reviewed(shell: Shell, rows: tuple[CaseRow, ...], *, rounds: int) -> int:
     for row in rows:
         if row.stage is not Stage.FORMAL_REVIEW or row.reviewer != shell.person.name:
             continue
-        latest = life_of(shell.desk, shell.person, row.id).rounds[-1]
-        if latest.kind is ReviewKind.FORMAL and latest.number == rounds:
+        view = open_review(shell.desk, shell.person, row.id)
+        marked = any(comment.mark for comment in view.comments)
+        if view.round is not None and view.round.number == rounds and (marked or rounds > 1):
             return row.id
     raise RuntimeError(f"no case in round {rounds}")
 

@@ -35,7 +35,6 @@ class Arrived:
     """A case as it was taken in. ``pages`` are its scans as (SHA-256, checklist line, number of pages)."""
 
     case_id: int
-    stage: Stage
     outcome: Outcome
     pages: tuple[tuple[str, str, int], ...] = ()
 
@@ -51,7 +50,7 @@ def arrive(office: Office, case: DemoCase) -> Arrived:
     person = office.clerk(case.clerk)
     draft = filled(office.desk, person, case, draft_id(office.count, case.number))
     result = accept(office.desk, person, draft)
-    return Arrived(result.case_id, result.stage, result.outcome, _pages(draft))
+    return Arrived(result.case_id, result.outcome, _pages(draft))
 
 
 def brought_back(office: Office, case: DemoCase, arrived: Arrived, rounds: int) -> Resubmission:
@@ -102,7 +101,7 @@ def _listed(office: Office, case: DemoCase) -> Arrived:
         haul = Haul(load_folder_rules(desk.resources), stored_zip(desk, case), files)
         attach_files(desk, person, row.case_id, haul)
     pages = tuple((file.sha256, scan.line, scan.pages) for scan, file in scans)
-    return Arrived(row.case_id, Stage.PENDING, Outcome.LISTED, pages)
+    return Arrived(row.case_id, Outcome.LISTED, pages)
 
 
 def _roster_of(office: Office, case: DemoCase) -> RosterFile:

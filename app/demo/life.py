@@ -14,6 +14,7 @@ from app.desk import assign, resubmit
 from app.desk import life as desk_life
 from app.desk.review_views import MoveResult
 from app.desk.views import Person
+from app.intake.book import BIRTHS
 from db.vocabulary import Channel, Outcome, Stage
 
 _ADVISED = 0.2
@@ -53,7 +54,7 @@ class CaseLife:
         """What happens to the case; gives the moment of each step before it is made."""
         yield self.case.received_at
         self.arrived = arrive(self.office, self.case)
-        self.stage = self.arrived.stage
+        self.stage = self.office.desk.moves().moves[BIRTHS[self.arrived.outcome]].to
         self.told(self.arrived.outcome)
         self.reviewing = Reviewing(self.office, self.case, self.arrived.pages)
         if self.office.resumed:

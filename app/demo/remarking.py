@@ -35,6 +35,9 @@ class Reviewing:
         fitting = [remark for remark in self.office.words.remarks if remark.paper is paper]
         musts = [remark for remark in fitting if not remark.advice]
         chosen = self.chance.sample(musts, k=self.chance.randint(1, _MOST - 1) if first else 1)
+        boxed = [remark for remark in musts if remark.box and self._mark(remark)]
+        if first and boxed and boxed[0] not in chosen:
+            chosen.append(boxed[0])
         if self.chance.random() < _AFTERWARDS:
             chosen.append(self.chance.choice([remark for remark in fitting if remark.advice]))
         for remark in chosen:
@@ -45,11 +48,9 @@ class Reviewing:
         view = review.open_review(self.office.desk, person, case_id)
         waiting = [comment for comment in view.comments if comment.needs_answer]
         for number, comment in enumerate(waiting):
-            answer = Answer.FIXED
+            answer = Answer.MOOT if comment.severity is Severity.ADVICE else Answer.FIXED
             if not mended and number == 0:
                 answer = Answer.NOT_FIXED
-            elif comment.severity is Severity.ADVICE and self.chance.random() < 0.5:
-                answer = Answer.MOOT
             review.answer_comment(self.office.desk, person, comment.id, comment.version, answer)
 
     def advise(self, person: Person, case_id: int) -> None:

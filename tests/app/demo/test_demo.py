@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.demo.exported import exported_zip
 from app.demo.make import DemoClock, make, refuse_real_cases
@@ -70,16 +70,38 @@ def content(folder: Path, person: Person, count: int) -> list[object]:
         desk.close()
 
 
-def test_made_through_the_use_cases_they_are_the_same_each_time(tmp_path: Path, person: Person) -> None:
-    first = content(tmp_path / "a", person, 12)
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with twelve cases."""
+    return tmp_path_factory.mktemp("demo")
+
+
+def test_made_through_the_use_cases_they_are_the_same_each_time(whole: Path, person: Person) -> None:
+    first = content(whole, person, 12)
     assert len(first) == 12
-    assert content(tmp_path / "b", person, 12) == first
-    assert content(tmp_path / "a", person, 12) == first
+    assert content(whole, person, 12) == first
 
 
-def counts(desk: Desk, statement: Select[Any]) -> dict[Any, int]:
+class BrokenOffError(Exception):
+    """Somebody closed the console."""
+
+
+def test_a_run_that_was_broken_off_goes_on_where_it_stopped(whole: Path, tmp_path: Path, person: Person) -> None:
+    def close_at_ten(done: int) -> None:
+        if done == 10:
+            raise BrokenOffError
+
+    desk, clock = demo_desk(tmp_path / "broken")
+    with pytest.raises(BrokenOffError):
+        make(desk, clock, 12, close_at_ten)
+    assert len(list_cases(desk, person, CaseQuery()).rows) == 10
+    desk.close()
+    assert content(tmp_path / "broken", person, 12) == content(whole, person, 12)
+
+
+def found(desk: Desk, column: InstrumentedAttribute[Any]) -> set[Any]:
     with Session(desk.reading) as session:
-        return {row[0]: row[1] for row in session.execute(statement)}
+        return set(session.scalars(select(column).distinct()))
 
 
 def test_twenty_cases_show_all_that_can_happen(tmp_path: Path, person: Person) -> None:
@@ -88,21 +110,17 @@ def test_twenty_cases_show_all_that_can_happen(tmp_path: Path, person: Person) -
     assert sum(made.values()) == 20
     assert all(made.values())
     assert open_drafts(desk, person)
-    assert counts(desk, select(Case.stage, func.count()).group_by(Case.stage)).keys() == set(Stage)
-    messages = counts(desk, select(MessageRow.state, func.count()).group_by(MessageRow.state))
-    assert messages.keys() == set(MessageState) - {MessageState.SENDING}
-    assert counts(desk, select(RoundRow.number, func.count()).group_by(RoundRow.number)).keys() == {1, 2, 3, 4}
-    assert counts(desk, select(CommentRow.answer, func.count()).group_by(CommentRow.answer)).keys() == set(Answer)
-    assert counts(desk, select(CommentRow.missed, func.count()).group_by(CommentRow.missed)).keys() == {True, False}
-    assert counts(desk, select(FindingRow.verdict, func.count()).group_by(FindingRow.verdict)).keys() == set(
-        FindingVerdict
-    )
+    assert found(desk, Case.stage) == set(Stage)
+    assert found(desk, MessageRow.state) == set(MessageState) - {MessageState.SENDING}
+    assert found(desk, RoundRow.number) == {1, 2, 3, 4}
+    assert found(desk, CommentRow.answer) == set(Answer)
+    assert found(desk, CommentRow.missed) == {True, False}
+    assert found(desk, FindingRow.verdict) == set(FindingVerdict)
+    in_time_for_the_most_part(desk)
     desk.close()
 
 
-def test_what_is_open_is_mostly_in_time(tmp_path: Path) -> None:
-    desk, clock = demo_desk(tmp_path)
-    make(desk, clock, 20, lambda _done: None)
+def in_time_for_the_most_part(desk: Desk) -> None:
     with Session(desk.reading) as session:
         due = [row for row in session.scalars(select(Case.due_on)) if row]
         boxes = session.scalars(select(CommentRow).where(CommentRow.page.is_not(None))).all()
@@ -114,7 +132,6 @@ def test_what_is_open_is_mostly_in_time(tmp_path: Path) -> None:
     assert boxes
     assert {local_person(desk).id, None} <= reviewers
     assert len(reviewers) >= 4
-    desk.close()
 
 
 def test_real_cases_are_never_mixed_with_made_up_ones(tmp_path: Path, person: Person) -> None:
