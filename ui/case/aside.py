@@ -93,9 +93,10 @@ class CaseAside(QWidget):
                 IconLabel("checkmark_circle" if whole else "document_error", "ok" if whole else "must", size=16)
             )
         self._place.addWidget(head)
-        zips = [file for file in view.files if file.role == "zip"]
-        forms = [file for file in view.files if file.role == "form"]
-        others = len(view.files) - len(zips) - len(forms)
+        files = [file for file in view.files if not file.superseded]
+        zips = [file for file in files if file.role == "zip"]
+        forms = [file for file in files if "form" in {file.role, file.line_id}]  # printed by the system, or sealed
+        others = len(files) - len(zips) - len(forms)
         self._add_rows(
             ("压缩包", f"{zips[-1].name} · {size_words(zips[-1].size)} · 封存" if zips else "没有"),
             ("登记表", f"PDF {forms[-1].pages} 页" if forms and forms[-1].pages else "已存" if forms else "没有"),

@@ -47,6 +47,11 @@ def button_words(offer: Offer) -> str:
     return offer.move.name if is_plain(offer) else f"{offer.move.name}…"
 
 
+def reason_name(move: Move) -> str:
+    """What the field is called that a move cannot do without: why, or of filing, where."""
+    return "存放位置" if move.to is Stage.FILED else "原因"
+
+
 def consequences(offer: Offer, *, second_person: bool) -> tuple[str, ...]:
     """What follows from a move, a sentence each."""
     move = offer.move
