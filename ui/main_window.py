@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
             Shortcut.FIND: self._focus_find,
             Shortcut.GO_WORKBENCH: lambda: self.go(Place.WORKBENCH),
             Shortcut.GO_CASES: lambda: self.go(Place.CASES),
+            Shortcut.GO_STATISTICS: lambda: self.go(Place.STATISTICS),
             Shortcut.GO_SETTINGS: lambda: self.go(Place.SETTINGS),
         }
 

@@ -28,6 +28,10 @@ def make_screen(name: str, shell: Shell) -> Screen:
             from ui.cases.screen import CasesScreen
 
             return CasesScreen(shell)
+        case Place.STATISTICS:
+            from ui.statistics.screen import StatisticsScreen
+
+            return StatisticsScreen(shell)
         case Place.OUTBOX:
             from ui.outbox.screen import OutboxScreen
 

@@ -25,6 +25,7 @@ class Place(StrEnum):
     INTAKE = "intake"
     REVIEW = "review"
     CASES = "cases"
+    STATISTICS = "statistics"
     OUTBOX = "outbox"
     HELP = "help"
     SETTINGS = "settings"

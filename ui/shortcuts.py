@@ -43,6 +43,7 @@ class Shortcut(StrEnum):
     ROTATE = "Ctrl+R"
     GO_WORKBENCH = "Alt+1"
     GO_CASES = "Alt+2"
+    GO_STATISTICS = "Alt+3"
     GO_SETTINGS = "Alt+0"
 
     @property

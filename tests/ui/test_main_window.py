@@ -15,6 +15,7 @@ from ui.intake.screen import IntakeScreen
 from ui.main_window import MainWindow
 from ui.settings.screen import SettingsScreen
 from ui.shell import Notice, Shell
+from ui.statistics.screen import StatisticsScreen
 from ui.widgets.toast import Toast
 from ui.workbench.screen import WorkbenchScreen
 
@@ -52,6 +53,8 @@ def test_keys_lead_to_every_screen(window: MainWindow, qtbot: QtBot) -> None:
     assert isinstance(window.screen(), IntakeScreen)
     press(window, Qt.Key.Key_2, qtbot, alt=True)
     assert isinstance(window.screen(), CasesScreen)
+    press(window, Qt.Key.Key_3, qtbot, alt=True)
+    assert isinstance(window.screen(), StatisticsScreen)
     press(window, Qt.Key.Key_0, qtbot, alt=True)
     assert isinstance(window.screen(), SettingsScreen)
     press(window, Qt.Key.Key_1, qtbot, alt=True)

@@ -16,6 +16,7 @@ _ENTRIES = {
     Place.INTAKE: ("收件", "clipboard_task_add"),
     Place.REVIEW: ("审查", "document_search"),
     Place.CASES: ("查询", "search"),
+    Place.STATISTICS: ("统计", "data_trending"),
     Place.OUTBOX: ("通知", "alert"),
     Place.HELP: ("帮助", "question_circle"),
     Place.SETTINGS: ("管理", "settings"),

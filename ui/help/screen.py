@@ -14,7 +14,19 @@ from ui.theme.theme import theme
 from ui.widgets.card import Card
 from ui.widgets.labels import label
 
-PAGES = ("index", "workbench", "intake", "review", "cases", "roster", "case", "outbox", "settings", "keys")
+PAGES = (
+    "index",
+    "workbench",
+    "intake",
+    "review",
+    "cases",
+    "roster",
+    "case",
+    "statistics",
+    "outbox",
+    "settings",
+    "keys",
+)
 
 # About 60 characters, the longest line that reads well.
 _LINE_WIDTH = 820

@@ -22,6 +22,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.cases.marking import MarkingTable
+from ui.theme.fonts import font
 from ui.theme.theme import theme
 from ui.theme.tint import paint
 from ui.theme.tokens import load_tokens
@@ -39,13 +40,15 @@ _TICK = 16
 @dataclass(frozen=True, slots=True)
 class Col:
     """A column: ``width`` in pixels, or ``share`` of what the others leave. ``least`` is the width of the table below
-    which the column goes."""
+    which the column goes. A column of numbers stands at the right.
+    """
 
     head: str
     width: int = 0
     share: int = 0
     least: int = 0
     strong: bool = False
+    number: bool = False
 
 
 class SignModel(QAbstractTableModel):
@@ -74,7 +77,8 @@ class SignModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].head
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            side = Qt.AlignmentFlag.AlignRight if self.columns[section].number else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -106,7 +110,11 @@ class _Delegate(QStyledItemDelegate):
             return
         column = table.columns()[index.column()]
         role, tone = ("row_title", "text") if column.strong else ("body", "text2")
-        paint_line(painter, place, str(index.data()).replace("\n", " "), role=role, tone=tone)
+        text = str(index.data()).replace("\n", " ")
+        if column.number:
+            width = QFontMetrics(font(role)).horizontalAdvance(text)
+            place.setLeft(max(place.left(), place.right() - width))
+        paint_line(painter, place, text, role=role, tone=tone)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(60, load_tokens().control["row"])

@@ -1,0 +1,1 @@
+"""统计: what was done in a span of days, and which comments came a round too late."""
