@@ -43,6 +43,7 @@ _ROW_COLUMNS = (
     Case.clock_from,
     Case.clock_holder,
     Case.reviewer,
+    Case.registered_at,
 )
 
 

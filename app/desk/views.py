@@ -99,6 +99,7 @@ class CaseRow:
     clock_from: date | None = None
     clock_holder: Holder | None = None
     reviewer: str = ""
+    registered_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

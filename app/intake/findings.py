@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from app.formats.found import SealSign
@@ -34,6 +34,9 @@ class SimilarCase(Protocol):
     def stage(self) -> Stage: ...
     @property
     def registration_no(self) -> str: ...
+
+    @property
+    def registered_at(self) -> datetime | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ class Evidence:
             arrival=self.draft.arrival,
             stage_has_registration_no=self.registration_no,
             known_registrations=tuple(
-                KnownRegistration(case.registration_no, case.title, case.unit)
+                KnownRegistration(case.registration_no, case.title, case.unit, _day(case.registered_at))
                 for case in self.similar
                 if case.registration_no
             ),
@@ -167,6 +170,10 @@ class Evidence:
             )
             text = f"可能与办件 {case.case_no} 是同一成果：{case.title}（{case.unit}），{state}"
             yield Finding(code, Severity.HINT, "case", text)
+
+
+def _day(at: datetime | None) -> str:
+    return at.date().isoformat() if at is not None else ""
 
 
 def _names(rows: Sequence[CompletingUnit] | Sequence[CompletingPerson]) -> list[str]:

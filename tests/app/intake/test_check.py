@@ -24,6 +24,7 @@ class OtherCase:
     unit: str = "四川农业大学"
     stage: Stage = Stage.RECEIVED
     registration_no: str = ""
+    registered_at: datetime | None = None
 
 
 def codes(verdict: Check) -> list[str]:
@@ -152,10 +153,12 @@ def test_a_similar_case_is_shown(book: IntakeBook) -> None:
 
 
 def test_what_is_registered_already_must_not_be_registered_again(book: IntakeBook) -> None:
-    other = OtherCase(stage=Stage.FILED, registration_no="9512025Y0001")
+    other = OtherCase(
+        stage=Stage.FILED, registration_no="9512025Y0001", registered_at=datetime(2025, 6, 3, 9, tzinfo=OFFICE_TIME)
+    )
     found = {finding.severity: finding for finding in check(complete_draft(book), book, [other]).findings}
     assert found[Severity.MUST].code == "M01"
-    assert "9512025Y0001" in found[Severity.MUST].text
+    assert "已于2025-06-03登记（登记号9512025Y0001）" in found[Severity.MUST].text
 
 
 def test_not_ours_says_where_to_go_and_lists_nothing(book: IntakeBook) -> None:
