@@ -109,7 +109,7 @@ class CaseActions(QWidget):
                 self._add("退回待分", "arrow_undo", self.release_wanted)
             else:
                 self._add(
-                    "由我办理" if not life.reviewer_id else f"由我接办（现为 {life.reviewer}）",
+                    "领办" if not life.reviewer_id else f"领办（现由 {life.reviewer} 办）",
                     "person",
                     self.take_wanted,
                 )

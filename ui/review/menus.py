@@ -22,13 +22,13 @@ _PDF = "application/pdf"
 
 
 class QueueMenu(QObject):
-    """领取, 转给, 退回待分."""
+    """领办, 转给, 退回待分."""
 
     def __init__(self, parts: Parts, parent: QObject) -> None:
         super().__init__(parent)
         self._parts = parts
         self.menu = QMenu(parts.queue)
-        self.take = self.menu.addAction("领取这一件", parts.session.take)
+        self.take = self.menu.addAction("领办这一件", parts.session.take)
         self.give = self.menu.addMenu("转给")
         self.release = self.menu.addAction("退回待分", parts.session.release)
         self.give.aboutToShow.connect(self._ask_people)

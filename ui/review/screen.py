@@ -71,6 +71,7 @@ class ReviewScreen(Screen):
         bind(self, Shortcut.TO_NOTICE, self.comments.findings.accept_now)
         bind(self, Shortcut.DISMISS, self.writing.dismiss)
         bind(self, Shortcut.DRAWER, self._turn_drawer)
+        bind(self, Shortcut.MORE_WAYS, self.bar.focus_others)
 
     def _turn_drawer(self) -> None:
         """Open the comments where they are folded, or close them."""
@@ -90,6 +91,9 @@ class ReviewScreen(Screen):
         with_case, self._came_with_case = self._came_with_case, False
         if not with_case:
             self.session.fetch()
+            if self.page.move is not None:  # the queue is folded away until the decision is made or left
+                self.page.move.take_focus()
+                return
             self.columns.fold()
             self.columns.bring(QUEUE)
             self.queue.take_focus()

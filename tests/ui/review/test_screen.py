@@ -13,7 +13,7 @@ from app.desk import assign, review
 from app.desk.review_views import NewComment
 from db.vocabulary import Answer, Stage
 from tests.app.desk.lives import Walk
-from tests.ui.review.conftest import CTRL, Clerk, come_back, take_in
+from tests.ui.review.conftest import ALT, CTRL, Clerk, come_back, take_in
 from ui.review.columns import COMMENTS, MATERIALS, PAGE, QUEUE, Room, room_for
 from ui.review.materials.entries import Kind
 from ui.review.screen import ReviewScreen
@@ -189,7 +189,8 @@ def test_refusing_asks_for_the_reason_and_escape_leads_back(clerk: Clerk, walk: 
     walk.do("BEGIN_REVIEW")
     clerk.open()
     bar = clerk.screen.bar
-    bar.buttons["REFUSE"].setFocus()
+    clerk.press(Key.Key_Return, ALT)
+    assert clerk.focus() is bar.buttons["REFUSE"]
     clerk.press(Key.Key_Return)
     panel = clerk.screen.page.move
     assert panel is not None

@@ -192,6 +192,12 @@ class DecisionBar(QFrame):
         elif self._primary is not None and self._primary.isEnabled() and not self._right.isHidden():
             self._primary.click()
 
+    def focus_others(self) -> None:
+        """Put the focus on the first decision beside the filled one."""
+        others = [one for one in self.buttons.values() if one is not self._primary and one.isEnabled()]
+        if others and not self._right.isHidden():
+            others[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def primary(self) -> Button | None:
         """The filled button."""
         return self._primary
