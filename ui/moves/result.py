@@ -3,8 +3,12 @@
 from PySide6.QtWidgets import QWidget
 
 from app.desk.review_views import MoveResult
+from db.vocabulary import Stage
 from ui.printing.dialog import PrintDialog, offer_print
 from ui.shell import Notice, Shell
+
+_NUMBERED = frozenset({Stage.REGISTERED, Stage.AWAITING_PAPER})
+"""Where a case stands once it was given its number; before, one may stand in what the applicant declared."""
 
 
 def show_result(shell: Shell, result: MoveResult, parent: QWidget) -> PrintDialog | None:
@@ -20,7 +24,8 @@ def result_words(result: MoveResult) -> str:
     """What happened, in one line."""
     if result.proposed:
         return f"{result.case_no} 已提出“{result.name}”，等另一人复核"
-    number = f"，登记号 {result.registration_no}" if result.registration_no and "登记" in result.name else ""
+    given = result.registration_no and result.stage in _NUMBERED
+    number = f"，登记号 {result.registration_no}" if given else ""
     return f"{result.case_no} {result.name}：{result.stage.label}{number}"
 
 
