@@ -165,7 +165,7 @@ def mark_sent(work: Work, chosen: Sequence[tuple[int, int]], how: How) -> int:
     """Note that a person sent these, each given by id and version; all of them or none. Says how many."""
     if how not in get_args(How):
         raise ValueError(how)
-    for message_id, version in chosen:
+    for message_id, version in sorted(chosen):  # in one order: two who do this at once only wait
         row = hold_unsent(work, message_id, version)
         row.state, row.sender, row.error, row.next_try_at = MessageState.SENT, how, "", None
         row.settled_at, row.settled_by = work.now, work.person.name
