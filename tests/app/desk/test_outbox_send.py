@@ -24,7 +24,7 @@ from tests.app.desk.intakes import LightPress, a_complete_draft
 from tests.app.desk.lives import Walk, online
 from tests.app.messages.fixtures import gateway, store
 from tests.app.messages.gateway import SECRET, Gateway
-from tests.app.messages.keys import MemoryKeyring
+from tests.app.messages.keys import LOCKED, MemoryKeyring
 from tests.conftest import FixedClock, OpenDesk
 
 __all__ = ["gateway", "store"]
@@ -234,10 +234,10 @@ def test_a_missing_setting_is_said_before_anything_goes_out(walk: Walk, gateway:
 
 def test_a_missing_password_or_a_locked_store_is_said(walk: Walk, store: MemoryKeyring) -> None:
     made = a_message(walk)
-    store.locked = True
+    store.failure = LOCKED
     with pytest.raises(EnvironmentFailedError, match="凭据库打不开"):
         outbox.send(walk.desk, walk.person, [made.id])
-    store.locked = False
+    store.failure = None
     store.kept.clear()
     with pytest.raises(BadInputError, match="没有云MAS 接口密码"):
         outbox.send(walk.desk, walk.person, [made.id])

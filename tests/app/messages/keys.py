@@ -3,16 +3,18 @@
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 
+LOCKED = KeyringLocked("locked, asked for pw-not-for-any-log")
+
 
 class MemoryKeyring(KeyringBackend):
-    """Holds passwords in memory; a ``locked`` one gives none."""
+    """Holds passwords in memory; one with a ``failure`` gives none."""
 
     priority = 1  # type: ignore[assignment]  # the base declares a property of the class
 
     def __init__(self) -> None:
         super().__init__()
         self.kept: dict[tuple[str, str], str] = {}
-        self.locked = False
+        self.failure: Exception | None = None
 
     def get_password(self, service: str, username: str) -> str | None:
         self._demand_open()
@@ -27,5 +29,5 @@ class MemoryKeyring(KeyringBackend):
         del self.kept[(service, username)]
 
     def _demand_open(self) -> None:
-        if self.locked:
-            raise KeyringLocked("locked, asked for pw-not-for-any-log")
+        if self.failure is not None:
+            raise self.failure
