@@ -200,8 +200,8 @@ def test_the_case_page_labels_its_case_and_shows_the_sheet(
     show(screen, qtbot)
     screen.show_argument(rows[0].id)
     screen.shown()
+    screen.tabs.setCurrentIndex(screen.pages.indexOf(screen.documents))
     papers = screen.documents.papers.count()
-    screen.tabs.setCurrentIndex(2)
     qtbot.keyClick(screen.tabs, Qt.Key.Key_L, CTRL)
     qtbot.keyClick(opened(LabelDialog).grid, Qt.Key.Key_Return)
     assert screen.documents.papers.count() == papers + 1
