@@ -14,6 +14,8 @@ FREE = "free"
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _CHOICES = (("month", "本月"), ("quarter", "本季度"), ("year", "本年"), (FREE, "自选"))
 
+_RANGE = QDate(2000, 1, 1), QDate(2099, 12, 31)  # days can be reckoned with beyond both ends
+
 
 def span_to(today: date, period: str) -> Span:
     """The days of the present month, quarter or year up to today."""
@@ -80,6 +82,7 @@ class PeriodChoice(QWidget):
 def _day_edit(name: str) -> QDateEdit:
     made = QDateEdit()
     made.setDisplayFormat("yyyy-MM-dd")
+    made.setDateRange(*_RANGE)
     made.setKeyboardTracking(False)  # counts once the day is written, not at each figure of it
     made.setAccessibleName(name)
     made.setFixedWidth(132)

@@ -98,7 +98,7 @@ class StatisticsScreen(Screen):
 
     def _fit(self) -> None:
         wide = self.width() >= _HINTS_FROM
-        self.hints.setVisible(wide and self.choice.value() == "late")
+        self.hints.setVisible(wide and self.stack.currentWidget() is self.tables["late"])
         self.export_key.setVisible(wide)
 
     # --- counting ---------------------------------------------------------------------------------------

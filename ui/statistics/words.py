@@ -59,7 +59,7 @@ def figures(told: Statistics) -> dict[str, tuple[str, str]]:
             "—" if work.mean_rounds is None else f"{work.mean_rounds:.2f}",
             f"{work.reviewed:,} 件审结" if work.reviewed else "",
         ),
-        "按时办结": (share(kept, judged), f"逾期 {judged - kept:,}" if judged else ""),
+        "按时办结": (share(kept, judged), f"逾期 {judged - kept:,}" if judged > kept else ""),
         "修改意见": (f"{missed.comments:,}", f"第二轮起 {missed.later:,}" if missed.later else ""),
         "首轮漏提": (f"{missed.missed:,}", f"占 {share(missed.missed, missed.comments)}" if missed.comments else ""),
     }
