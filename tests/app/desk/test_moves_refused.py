@@ -42,9 +42,10 @@ def forge(walk: Walk, move: str, to_stage: Stage, stage: Stage | None = None) ->
     row.case_id, row.person_id = walk.case_id, walk.person.id
 
     def act(session: Session) -> None:
+        case = session.get_one(Case, walk.case_id)
         session.add(row)
         if stage is not None:
-            session.get_one(Case, walk.case_id).stage = stage
+            case.stage = stage
 
     return act
 
@@ -130,21 +131,21 @@ def test_no_session_writes_a_stage_without_its_move(walk: Walk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("move", "to_stage", "stage"),
+    ("move", "to_stage", "stage", "told"),
     [
-        ("REGISTER", Stage.REGISTERED, Stage.REGISTERED),
-        ("BEGIN_REVIEW", Stage.PASSED, Stage.PASSED),
-        ("BEGIN_REVIEW", Stage.FORMAL_REVIEW, Stage.PASSED),
-        ("ACCEPT", Stage.RECEIVED, Stage.REVISING),
-        ("TAKE_IN", Stage.RECEIVED, Stage.RECEIVED),
-        ("NO_SUCH_MOVE", Stage.FILED, Stage.FILED),
-        ("BEGIN_REVIEW", Stage.FORMAL_REVIEW, None),
+        ("REGISTER", Stage.REGISTERED, Stage.REGISTERED, "REGISTER from RECEIVED to REGISTERED of COUNTER"),
+        ("BEGIN_REVIEW", Stage.PASSED, Stage.PASSED, "BEGIN_REVIEW from RECEIVED to PASSED"),
+        ("BEGIN_REVIEW", Stage.FORMAL_REVIEW, Stage.PASSED, "stage PASSED without a move from FORMAL_REVIEW"),
+        ("ACCEPT", Stage.RECEIVED, Stage.REVISING, "ACCEPT from RECEIVED"),
+        ("TAKE_IN", Stage.RECEIVED, Stage.RECEIVED, "TAKE_IN leads no case"),
+        ("NO_SUCH_MOVE", Stage.FILED, Stage.FILED, "NO_SUCH_MOVE from RECEIVED"),
+        ("BEGIN_REVIEW", Stage.FORMAL_REVIEW, None, "BEGIN_REVIEW leads no case"),
     ],
 )
 def test_nor_with_a_move_that_the_table_does_not_have(
-    walk: Walk, move: str, to_stage: Stage, stage: Stage | None
+    walk: Walk, move: str, to_stage: Stage, stage: Stage | None, told: str
 ) -> None:
-    with pytest.raises(IllegalMoveError):
+    with pytest.raises(IllegalMoveError, match=told):
         write(walk.desk, forge(walk, move, to_stage, stage))
     assert stage_of(walk) is Stage.RECEIVED
 
