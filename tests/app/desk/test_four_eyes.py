@@ -1,5 +1,7 @@
 """复核: with the setting on, a decision waits for a second person."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.desk import life, review
@@ -82,3 +84,18 @@ def test_a_refusal_before_registration_waits_too(walk: Walk) -> None:
     done = life.confirm(walk.desk, APPROVER, walk.case_id, walk.life.version)
     assert done.stage is Stage.REFUSED
     assert walk.life.moves[-1].reason == "涉密"
+
+
+def test_what_was_never_reviewed_has_no_decision_to_propose(
+    open_for_test: OpenDesk, clock: FixedClock, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_for_test(press=LightPress())
+    desk.save_settings(desk.settings.with_value("four_eyes", value=True))
+    walk = Walk(desk, clock, person).take_in()
+    table = desk.moves()
+    withdraw = replace(table.moves["WITHDRAW"], four_eyes=True)  # as an office may lay it down
+    asked = replace(table, moves={**table.moves, "WITHDRAW": withdraw})
+    monkeypatch.setattr(type(desk), "moves", lambda _desk: asked)
+    with pytest.raises(NotAllowedError, match="还没有审查过"):
+        walk.do("WITHDRAW", reason="撤回")
+    assert walk.life.stage is Stage.RECEIVED

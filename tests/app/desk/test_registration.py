@@ -5,12 +5,14 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy.orm import Session
 
 from app.desk import documents, life, outbox, registration
 from app.desk.cases import find_case_no, list_cases
 from app.desk.opening import Desk
 from app.desk.views import CaseQuery, Person
 from app.errors import BadInputError, DeskError
+from db.tables import Case
 from db.vocabulary import Category, DocumentKind, MessageState, NumberOrigin, Stage
 from tests.app.desk.intakes import LightPress, a_complete_draft
 from tests.app.desk.lives import Walk
@@ -190,3 +192,16 @@ def test_of_two_who_register_one_case_at_once_one_is_refused(
     assert sum(one == "9512026Y0001" for one in outcomes) == 1
     assert sum("刚被改过" in one for one in outcomes) == 1
     assert find_case_no(light_desk, person, "2026-0001") == walk.case_id
+
+
+def test_without_a_category_only_a_typed_number_can_be_given(
+    light_desk: Desk, clock: FixedClock, person: Person
+) -> None:
+    walk = passed(light_desk, clock, person, "bare")
+    with Session(light_desk.engine) as session, session.begin():
+        session.get_one(Case, walk.case_id).category = None
+    with pytest.raises(BadInputError, match="类别还没有确定"):
+        registration.next_number(light_desk, person, walk.case_id)
+    with pytest.raises(BadInputError, match="类别还没有确定"):
+        walk.do("REGISTER")
+    assert walk.do("REGISTER", number="9512026Y0009").registration_no == "9512026Y0009"

@@ -190,6 +190,8 @@ def test_nothing_is_taken_in_where_it_cannot_be(walk: Walk) -> None:
         take_back(walk, Resubmission(), "RECEIVE_PAPER")
     with pytest.raises(BadInputError, match="早于上一步"):
         take_back(walk, Resubmission(received_at=moment("2026-03-01")))
+    with pytest.raises(KeyError):  # it begins no round: nothing is brought back with it
+        take_back(walk, Resubmission(), "WITHDRAW")
     assert walk.life.stage is Stage.REVISING
 
 
