@@ -18,6 +18,7 @@ from ui.logfile import start_log
 from ui.main_window import MainWindow
 from ui.opening import FailurePage, OpeningPage
 from ui.operations import Operations, Progress
+from ui.places import FIRST, LATER, load
 from ui.scanner.scanner import Scanner
 from ui.shell import Shell
 from ui.theme.theme import Mode, theme
@@ -57,6 +58,7 @@ class Program:
         from app.desk.people import local_person  # noqa: PLC0415  as above
 
         desk = open_desk(self._data_dir, self._database)
+        load(FIRST)
         return desk, local_person(desk)
 
     def _on_opened(self, opened: "tuple[Desk, Person]") -> None:
@@ -64,6 +66,7 @@ class Program:
         self.window.attach(self.shell)
         WindowStatus(self.shell, self.window)
         self._remind(self.shell)
+        self.operations.run(lambda _progress: load(LATER), owner=self.window)
         self.scanner.watch(self._app, self.window)
         self.scanner.scanned.connect(self.window.take_scan)
 

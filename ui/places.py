@@ -1,11 +1,32 @@
 """Makes the screens when they are first opened, and finds cases for the find box and the scanner."""
 
+from importlib import import_module
+
 from PySide6.QtCore import QObject
 
 from ui.screen import Screen
 from ui.shell import Place, Shell
 
 CASE = "case"
+FIRST = ("ui.workbench.screen",)
+"""What the window shows first."""
+LATER = (
+    "ui.cases.screen",
+    "ui.case.screen",
+    "ui.review.screen",
+    "ui.printing.dialog",
+    "ui.intake.screen",
+    "ui.intake.wizard",
+    "app.printing.papers",
+    "ui.outbox.screen",
+)
+"""What is opened soon after, the likeliest first."""
+
+
+def load(modules: tuple[str, ...]) -> None:
+    """Import modules ahead of their first use, on a worker: on the window's thread it would stand still for it."""
+    for name in modules:
+        import_module(name)
 
 
 def make_screen(name: str, shell: Shell) -> Screen:
