@@ -67,3 +67,18 @@ def test_a_clock_sent_back_and_returned_on_one_day_loses_no_day(
     walk.do("SEND_BACK")
     walk.on("2026-03-02", hour=15).do("RESUBMIT")
     assert walk.due == ("FORMAL_REVIEW", "2026-04-01")
+
+
+@pytest.mark.parametrize("anchor", ["UPLOADED", "ACCEPTED"])
+def test_an_anchor_that_is_past_when_review_begins_counts_from_its_own_day(
+    data_dir: Path, open_for_test: OpenDesk, clock: FixedClock, person: Person, anchor: str
+) -> None:
+    desk = open_for_test(press=LightPress())
+    own = data_dir / "resources" / "terms.yaml"
+    own.parent.mkdir()
+    text = (packaged_root() / "terms.yaml").read_text(encoding="utf-8")
+    own.write_text(text.replace("anchor: RECEIVED", f"anchor: {anchor}", 1), encoding="utf-8")
+    desk.forget_rules()
+    walk = Walk(desk, clock, person).on("2026-03-02").take_in()
+    walk.on("2026-03-05").do("BEGIN_REVIEW")
+    assert walk.due == ("FORMAL_REVIEW", "2026-04-01")
