@@ -133,7 +133,7 @@ def light_desk(open_for_test: OpenDesk) -> Desk:
     return open_for_test(press=LightPress())
 
 
-@settings(max_examples=12, phases=[Phase.generate], suppress_health_check=list(HealthCheck))  # shrinking takes minutes
+@settings(max_examples=8, phases=[Phase.generate], suppress_health_check=list(HealthCheck))  # shrinking takes minutes
 @given(st.data())
 def test_whatever_is_done_stage_and_limits_are_right(
     light_desk: Desk, clock: FixedClock, person: Person, data: st.DataObject
