@@ -1,7 +1,7 @@
 """核查提示: findings of the cross-checks stand ready; one key takes one, another drops it with a reason."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.desk.review_views import ReviewFinding
@@ -12,6 +12,9 @@ from ui.widgets.buttons import Button
 from ui.widgets.enter import is_plain_enter
 from ui.widgets.keycap import keycap
 from ui.widgets.labels import label
+
+_LINES = 3
+"""So many lines of a finding are always seen."""
 
 
 class FindingsBox(QFrame):
@@ -151,6 +154,17 @@ class FindingsBox(QFrame):
         if self._dropped:
             tips = (f"{one.finding.text}（{one.reason}，{one.by}）" for one in self._dropped)
             self.dropped.setToolTip("\n".join(tips))
+
+        self._keep_lines()
+
+    def _keep_lines(self) -> None:
+        """A low panel squeezes the list of comments, not the sentence that is to be judged."""
+        lines = self.text.fontMetrics().lineSpacing() * _LINES
+        self.text.setMinimumHeight(min(lines, max(0, self.text.heightForWidth(self.text.width()))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_lines()
 
     def _restore(self) -> None:
         if self._dropped:

@@ -72,7 +72,7 @@ class CommentsPanel(QFrame):
         self._body.setSpacing(8)
         self.area: QScrollArea = scrolling(body)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setMinimumHeight(64)
+        self.area.setMinimumHeight(40)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 8, 10)
