@@ -40,6 +40,8 @@ def picture_cases(window: MainWindow, shell: Shell, folder: Path, save: Save) ->
     _picture_case(window, shell, rows, save)
     shell.go(Place.OUTBOX)
     save(window, "outbox.png")
+    shell.go(Place.STATISTICS)
+    save(window, "statistics.png")
     _picture_roster(window, shell, folder, save)
 
 
