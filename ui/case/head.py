@@ -91,10 +91,11 @@ class CaseHead(QFrame):
         words = f"{proposal.person} 已提出“{proposal.name}”，等另一人复核"
         strip.row.addWidget(label(words, "strong"))
         strip.row.addWidget(ElidedLabel(proposal.reason, "second"), 1)
-        words = "收回…" if own else "退回审查人…"
+        words = "收回…" if own else "不同意…"
         self.reject_button = Button(words, scale="compact", clicked=self.reject_wanted.emit)
         strip.row.addWidget(self.reject_button)
-        self.confirm_button = None if own else Button("复核同意", scale="compact", clicked=self.confirm_wanted.emit)
+        agree = f"同意{proposal.name}"
+        self.confirm_button = None if own else Button(agree, scale="compact", clicked=self.confirm_wanted.emit)
         if self.confirm_button is not None:
             strip.row.addWidget(self.confirm_button)
         return strip

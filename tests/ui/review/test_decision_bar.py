@@ -29,3 +29,12 @@ def test_after_passing_ctrl_enter_takes_nothing_back(clerk: Clerk, walk: Walk) -
     clerk.press(Key.Key_Return, CTRL)
     assert walk.life.stage is Stage.TO_REGISTER
     assert clerk.screen.bar.primary() is None
+
+
+def test_coming_back_to_a_decision_its_keys_work(clerk: Clerk, walk: Walk) -> None:
+    walk.do("BEGIN_REVIEW")
+    clerk.open()
+    clerk.press(Key.Key_Return, CTRL)
+    clerk.screen.shown()  # F4 while the confirmation stands
+    clerk.press(Key.Key_Return, CTRL)
+    assert walk.life.stage is Stage.TO_REGISTER
