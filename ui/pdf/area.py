@@ -173,9 +173,21 @@ class PageArea(QAbstractScrollArea):
             return self._zoom
         return fitting_zoom(self.fit, [size * self._natural() for size in sizes], QSizeF(self.viewport().size()))
 
+    def _choose_bar(self, sizes: list[QSizeF]) -> None:
+        """Where the size follows the window, pages that fit only beside a bar would let it come and go without end."""
+        if self.fit is Fit.FIXED or not sizes:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            return
+        room = QSizeF(self.size())  # as it is without a bar
+        scale = fitting_zoom(self.fit, [size * self._natural() for size in sizes], room) * self._natural()
+        fits = round(PageLayout(sizes, scale, room.width()).height) <= room.height()
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        self.setVerticalScrollBarPolicy(policy)
+
     def _arrange(self, zoom: float | None = None, around: QPointF | None = None) -> None:
         """Lay the pages out anew and keep the place under ``around`` (or under the middle of the top) where it is."""
         sizes = self._sizes()
+        self._choose_bar(sizes)
         fixed = around if around is not None else QPointF(self.viewport().width() / 2, 0)
         page, part = self._place_under(fixed)
         before, self._zoom = self._zoom, self._fitting_zoom(sizes) if zoom is None else zoom

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QObject, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk.review_views import Mark
 from tests.ui.pdf.conftest import make_pdf
 from ui.pdf.fit import Fit
+from ui.pdf.geometry import MARGIN
 from ui.pdf.marks import PageMark
 from ui.pdf.view import PdfView
 
@@ -48,6 +50,20 @@ def is_sharp(view: PdfView) -> bool:
 
 def same_place(one: QRectF, other: QRectF) -> bool:
     return one.getCoords() == pytest.approx(other.getCoords(), abs=4)
+
+
+class SizeLog(QObject):
+    """The sizes that a widget is given."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.sizes: list[tuple[int, int]] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent):
+            self.sizes.append((event.size().width(), event.size().height()))
+        return False
 
 
 def upright(box: tuple[float, float, float, float], rotate: int) -> tuple[float, float, float, float]:
@@ -243,6 +259,21 @@ def test_what_is_found_is_marked_where_it_stands(
     first = upright((start, base - 0.01, start + 0.01, base), rotate)  # the foot of the first letter
     assert box.intersects(QRectF(QPointF(*first[:2]), QPointF(*first[2:])))
     assert box.width() * box.height() < 0.01
+
+
+@pytest.mark.parametrize("spare", range(-6, 18, 2))
+@pytest.mark.parametrize("fit", [Fit.WIDTH, Fit.PAGE])
+def test_a_page_that_fits_only_beside_a_bar_does_not_move_it_to_and_fro(show: Show, fit: Fit, spare: int) -> None:
+    """The heights are those around a window into which the page goes if a bar makes it smaller."""
+    view = show(make_pdf(1, rotate=90, crop=CROP))
+    view.area.set_fit(fit)
+    around = view.height() - view.area.height()
+    whole = (view.area.width() - 2 * MARGIN) * 4 / 5 + 2 * MARGIN
+    resized = SizeLog(view.area.viewport())
+    view.resize(view.width(), round(whole) - spare + around)
+    QTest.qWait(0)
+    assert view.area.verticalScrollBar().isVisible() is (fit is Fit.WIDTH and spare > 0)
+    assert len(resized.sizes) <= 4
 
 
 def test_what_is_not_there_and_what_is_a_scan_is_said(qtbot: QtBot, view: PdfView, show: Show) -> None:
