@@ -21,8 +21,15 @@ def save_copy(content: bytes, target: Path) -> None:
     from app.desk.failures import clear_failures  # noqa: PLC0415  it brings SQLAlchemy, which a start does not need
 
     with clear_failures():
-        if not target.is_file() or target.read_bytes() != content:
+        if not _holds(target, content):
             write_whole(target, content)
+
+
+def _holds(target: Path, content: bytes) -> bool:
+    try:
+        return target.is_file() and target.read_bytes() == content
+    except PermissionError:  # a program keeps it to itself: writing says so
+        return False
 
 
 def safe_name(name: str) -> str:

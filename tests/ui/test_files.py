@@ -36,3 +36,18 @@ def test_the_same_copy_is_not_written_again(tmp_path: Path, monkeypatch: pytest.
     save_copy(b"receipt", tmp_path / "a.pdf")
     with pytest.raises(EnvironmentFailedError, match="正被别的程序打开"):
         save_copy(b"another", tmp_path / "a.pdf")
+
+
+def test_a_copy_that_a_program_keeps_to_itself_is_said_to_be_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows it can neither be read nor replaced, and reading says no more than that access is denied."""
+    save_copy(b"receipt", tmp_path / "a.pdf")
+
+    def refuse(number: int) -> None:
+        raise OSError(number, "the system's own words")
+
+    monkeypatch.setattr(Path, "read_bytes", lambda _path: refuse(errno.EACCES))
+    monkeypatch.setattr("ui.files.write_whole", lambda _target, _content: refuse(errno.EBUSY))
+    with pytest.raises(EnvironmentFailedError, match="正被别的程序打开"):
+        save_copy(b"another", tmp_path / "a.pdf")
