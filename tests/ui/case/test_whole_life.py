@@ -156,6 +156,7 @@ def test_an_online_application_is_accepted_and_registered_with_a_typed_number(co
     counter.press(Qt.Key.Key_Tab)
     counter.type("录入时看错一位")
     counter.go_on()
+    assert counter.leave_print() == 1  # what was told with the wrong number is told anew
     assert counter.page.view.row.registration_no == "9512026Y0138"
     counter.choose("送达回证")
     counter.go_on()
