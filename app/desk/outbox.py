@@ -14,6 +14,7 @@ from app.desk.outbox_record import (
     hold,
     hold_unsent,
     prepare,
+    settle_unsent,
     view_of,
     views,
     views_of_case,
@@ -106,9 +107,7 @@ def drop(work: Work, message_id: int, version: int, reason: str) -> MessageView:
     row = hold_unsent(work, message_id, version)
     if not reason.strip():
         raise BadInputError("还没有写不发的原因", safe="没有改动任何内容", todo="请写明原因，例如已电话告知")
-    row.state, row.error, row.next_try_at = MessageState.DROPPED, reason.strip(), None
-    row.settled_at, row.settled_by = work.now, work.person.name
-    work.event("message.dropped", row.case_id, message=row.id, reason=reason.strip())
+    settle_unsent(work, row, reason.strip())
     return view_of(work, row)
 
 

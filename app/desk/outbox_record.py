@@ -19,6 +19,9 @@ _SOON = "尽快"
 NOT_SENT = frozenset({MessageState.WAITING, MessageState.FAILED})
 """What may still be changed and sent."""
 
+OVERTAKEN = "办件已继续办理，由后来的短信代替"
+"""Why a text is not sent that waited while its case went on to the next one."""
+
 Rows = Select[MessageRow, str, str]
 
 
@@ -58,6 +61,29 @@ def prepare(work: Work, case: Case, template_id: str, **values: str) -> MessageR
     work.session.flush()
     work.event("message.prepared", case.id, message=row.id, template=template_id)
     return row
+
+
+def set_aside_before(work: Work, newer: MessageRow) -> None:
+    """不发 for what waited when a newer text of the same case was prepared: nobody is told two things at once.
+
+    Each can be restored. Locked in order of the ids, as whoever marks texts as sent does.
+    """
+    unsent = (
+        select(MessageRow)
+        .where(MessageRow.case_id == newer.case_id, MessageRow.id < newer.id, MessageRow.state.in_(NOT_SENT))
+        .order_by(MessageRow.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    for row in work.session.scalars(unsent).all():
+        settle_unsent(work, row, OVERTAKEN)
+
+
+def settle_unsent(work: Work, row: MessageRow, reason: str) -> None:
+    """Let a (held) text not be sent, and say why."""
+    row.state, row.error, row.next_try_at = MessageState.DROPPED, reason, None
+    row.settled_at, row.settled_by = work.now, work.person.name
+    work.event("message.dropped", row.case_id, message=row.id, reason=reason)
 
 
 def _values(work: Work, case: Case) -> dict[str, str]:

@@ -12,6 +12,12 @@ def papers_of(work: Work, case: Case, move: Move, reason: str) -> tuple[Document
 
 
 def message_of(work: Work, case: Case, move: Move) -> tuple[MessageRow, ...]:
-    """The message of a move that has been made; none where the table names none or the office writes none."""
+    """The message of a move that has been made; none where the table names none or the office writes none.
+
+    It takes the place of those of earlier moves that were not sent yet.
+    """
     row = outbox_record.prepare(work, case, move.message)
-    return (row,) if row is not None else ()
+    if row is None:
+        return ()
+    outbox_record.set_aside_before(work, row)
+    return (row,)

@@ -207,3 +207,16 @@ def test_no_event_holds_a_number(walk: Walk, tmp_path: Path) -> None:
         held = session.get_one(MessageRow, made.id)
         assert held.phone == "13700000000"
     assert not any(number in told for number in ("13900001111", "13700000000"))
+
+
+def test_what_waited_gives_way_to_the_text_of_a_later_move(walk: Walk) -> None:
+    older = sent_back(walk)
+    other = sent_back(walk, "draft-2")
+    walk.case_id = older.case_id
+
+    [newer] = walk.do("WITHDRAW", reason="申请人来电撤回").messages
+
+    assert {one.id for one in waiting(walk)} == {newer.id, other.id}
+    [dropped] = outbox.messages(walk.desk, walk.person, (MessageState.DROPPED,))
+    assert (dropped.id, dropped.error) == (older.id, "办件已继续办理，由后来的短信代替")
+    assert outbox.restore(walk.desk, walk.person, dropped.id, dropped.version).state is MessageState.WAITING
