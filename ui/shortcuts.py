@@ -26,6 +26,7 @@ class Shortcut(StrEnum):
     ADD_FILE = "Ctrl+O"
     NEXT_PAGE = "Ctrl+Return"
     MORE_WAYS = "Alt+Return"
+    OPEN_CASE = "Ctrl+Shift+O"
     PREVIOUS_PAGE = "Alt+Left"
     PARK = "Ctrl+P"
     DISMISS = "Ctrl+D"

@@ -74,7 +74,9 @@ class CaseHead(QFrame):
         if row.category is not None:
             self._facts.addWidget(label(f"{row.category.label} {row.category.letter}", "tag"))
         if row.registration_no:
-            self._facts.addWidget(label(f"登记号 {row.registration_no}", "strong"))
+            given = any(one.void_at is None for one in life.registrations)
+            word, look = ("登记号", "strong") if given else ("申报的登记号", "second")
+            self._facts.addWidget(label(f"{word} {row.registration_no}", look))
         self._facts.addWidget(line(vertical=True))
         self._facts.addWidget(ElidedLabel(row.unit, "second"), 1)
         self._facts.addWidget(label(f"经办 {row.clerk}", "second"))

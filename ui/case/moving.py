@@ -106,7 +106,8 @@ class CaseMoves(QObject):
         self._shell.ask(getattr(assign, what), life.case_id, done=done, failed=self._on_failed, owner=self._screen)
 
     def _on_made(self, result: MoveResult) -> None:
-        show_result(self._shell, result, self._screen)
+        if show_result(self._shell, result, self._screen) is None:
+            self._screen.tabs.setFocus()  # the button that was pressed may be gone
         if result.stage is Stage.FORMAL_REVIEW and not result.proposed:
             self._shell.go(Place.REVIEW, result.case_id)
 

@@ -1,5 +1,7 @@
 """What a move made: a toast that says where the case stands now, and its papers ready to be printed."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from app.desk.review_views import MoveResult
@@ -14,10 +16,19 @@ _NUMBERED = frozenset({Stage.REGISTERED, Stage.AWAITING_PAPER})
 def show_result(shell: Shell, result: MoveResult, parent: QWidget) -> PrintDialog | None:
     """Tell what became of a move and offer its papers for printing; lists hear that the case was saved."""
     shell.case_saved.emit(result.case_id)
-    shell.say(Notice(result_words(result), result_detail(result)))
+    shell.say(Notice(result_words(result), result_detail(result), action=_next(result), act=_go_on(shell, result)))
     if not result.documents:
         return None
     return offer_print(shell, result.documents, parent, printed=lambda: shell.case_saved.emit(result.case_id))
+
+
+def _next(result: MoveResult) -> str:
+    """What is to be done at once on the case's page, wherever the move was made."""
+    return "去登记" if result.stage is Stage.TO_REGISTER else ""
+
+
+def _go_on(shell: Shell, result: MoveResult) -> Callable[[], object] | None:
+    return (lambda: shell.open_case(result.case_id)) if _next(result) else None
 
 
 def result_words(result: MoveResult) -> str:

@@ -16,6 +16,7 @@ from ui.operations import Progress
 from ui.review.comments.panel import ALL, MUST, UNANSWERED
 from ui.review.parts import Parts
 from ui.shell import Notice
+from ui.shortcuts import Shortcut
 from ui.widgets.buttons import Button
 
 _PDF = "application/pdf"
@@ -31,11 +32,13 @@ class QueueMenu(QObject):
         self.take = self.menu.addAction("领办这一件", parts.session.take)
         self.give = self.menu.addMenu("转给")
         self.release = self.menu.addAction("退回待分", parts.session.release)
+        self.menu.addSeparator()
+        self.menu.addAction(f"打开办件\t{Shortcut.OPEN_CASE.label}", self.open_case)
         self.give.aboutToShow.connect(self._ask_people)
         self.button = Button("", "quiet", scale="tool", clicked=self._open)
         set_icon(self.button, "more_horizontal", "text2")
-        self.button.setToolTip("这一件由谁审查")
-        self.button.setAccessibleName("这一件由谁审查")
+        self.button.setToolTip("这一件由谁审查，打开办件")
+        self.button.setAccessibleName("这一件由谁审查，打开办件")
         self.button.setEnabled(False)
         parts.queue.head.addWidget(self.button)
 
@@ -45,6 +48,12 @@ class QueueMenu(QObject):
         mine = view.life.reviewer_id == self._parts.shell.person.id
         self.take.setEnabled(not mine)
         self.release.setEnabled(bool(view.life.reviewer_id))
+
+    def open_case(self) -> None:
+        """Show the page of the case that is open."""
+        view = self._parts.session.view
+        if view is not None:
+            self._parts.shell.open_case(view.case.row.id)
 
     def _open(self) -> None:
         self.menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))

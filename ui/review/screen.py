@@ -72,6 +72,7 @@ class ReviewScreen(Screen):
         bind(self, Shortcut.DISMISS, self.writing.dismiss)
         bind(self, Shortcut.DRAWER, self._turn_drawer)
         bind(self, Shortcut.MORE_WAYS, self.bar.focus_others)
+        bind(self, Shortcut.OPEN_CASE, self.queue_menu.open_case)
 
     def _turn_drawer(self) -> None:
         """Open the comments where they are folded, or close them."""

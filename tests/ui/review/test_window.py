@@ -30,3 +30,20 @@ def test_f4_and_the_rail_lead_to_the_review_and_count_what_waits(
     qtbot.keyClick(window.rail.button(Place.REVIEW), Qt.Key.Key_Return)
     assert window.screen() is screen
     screen.may_close()
+
+
+def test_from_the_review_the_page_of_its_case_is_a_key_away(walk: Walk, operations: Operations, qtbot: QtBot) -> None:
+    case_id = walk.case_id
+    shell = Shell(walk.desk, walk.person, operations)
+    screen = ReviewScreen(shell)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.show_argument(case_id)
+    wanted: list[object] = []
+    shell.case_wanted.connect(wanted.append)
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    screen.setFocus()
+    qtbot.keyClick(screen, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert wanted == [case_id]
+    screen.may_close()
