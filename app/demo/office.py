@@ -100,8 +100,10 @@ class Office:
             return session.execute(select(Case.version).where(Case.id == case_id)).scalar_one()
 
     def note(self, messages: Iterable[MessageView]) -> None:
-        """Remember what a move has put into the outbox."""
-        self._unsent += messages
+        """Remember what a move has put into the outbox; it takes the place of what waits there for the same case."""
+        newer = list(messages)
+        overtaken = {message.case_id for message in newer}
+        self._unsent = [message for message in self._unsent if message.case_id not in overtaken] + newer
 
     def outbox(self) -> Iterator[datetime]:
         """Each working day begins with sending what the day before left in the outbox."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
 from app.desk.review_comments import open_comments
 from app.desk.review_views import MessageView
@@ -66,11 +66,14 @@ def prepare(work: Work, case: Case, template_id: str, **values: str) -> MessageR
 def set_aside_before(work: Work, newer: MessageRow) -> None:
     """不发 for what waited when a newer text of the same case was prepared: nobody is told two things at once.
 
-    Each can be restored. Locked in order of the ids, as whoever marks texts as sent does.
+    A text that was refused stays for a person to see, who learns from it that the number is wrong. Each can be
+    restored. Locked in order of the ids, as whoever marks texts as sent does.
     """
+    goes_out_later = or_(MessageRow.state == MessageState.WAITING, MessageRow.next_try_at.is_not(None))
     unsent = (
         select(MessageRow)
-        .where(MessageRow.case_id == newer.case_id, MessageRow.id < newer.id, MessageRow.state.in_(NOT_SENT))
+        .where(MessageRow.case_id == newer.case_id, MessageRow.id < newer.id)
+        .where(MessageRow.state.in_(NOT_SENT), goes_out_later)
         .order_by(MessageRow.id)
         .with_for_update()
         .execution_options(populate_existing=True)

@@ -12,7 +12,7 @@ from app.intake.draft import Draft
 from app.intake.resubmission import Resubmission, record_of
 from app.rules.checklist import Checklist
 from app.rules.moves import Offer
-from db.vocabulary import Arrival
+from db.vocabulary import Arrival, ReviewKind
 from ui.moves.arrival import ArrivalField
 from ui.moves.brought import is_empty, joined
 from ui.moves.brought_view import BroughtView
@@ -90,8 +90,13 @@ class ResubmitForm(ActionForm):
 
     def _on_found(self, found: tuple[Draft, Checklist | None]) -> None:
         self._bare, self._checklist = found
-        self.arrival.setCurrentIndex(self.arrival.findData(self._bare.arrival))
+        self.arrival.setCurrentIndex(self.arrival.findData(self._usual_way(self._bare.arrival)))
         self._show(self.brought)
+
+    def _usual_way(self, first: Arrival) -> Arrival:
+        """As the application came; but papers do not come through the net."""
+        on_paper = self.offer.move.opens is ReviewKind.PAPER
+        return Arrival.MAIL if on_paper and first is Arrival.ONLINE else first
 
     def _show(self, brought: Resubmission) -> None:
         self.brought = brought
