@@ -82,6 +82,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     mas_add_serial: Annotated[
         str, Meta(title="云MAS 扩展码", description="没有就空着（addSerial）", pattern=r"^\d{0,12}$")
     ] = ""
+    paper_in_time_by: Annotated[
+        Literal["posted", "received"],
+        Meta(title="纸质资料是否按时", description="posted 看寄出日（邮戳），没有寄出日时看收到日；received 看收到日"),
+    ] = "posted"
+    scan_folder: Annotated[
+        str, Meta(title="扫描收件夹", description="扫描仪存放 PDF 的文件夹；审核纸质资料时从这里取扫描件，空着则不用")
+    ] = ""
+    packages_folder: Annotated[
+        str, Meta(title="档案包存放文件夹", description="制作归档信息包时默认存到这里；空着则每次选择")
+    ] = ""
     reminder_time: Annotated[
         str,
         Meta(

@@ -88,6 +88,19 @@ class DocumentKind(Labelled):
     COMMENT_SHEET = "COMMENT_SHEET", "修改意见清单"
     LABEL = "LABEL", "资料袋标签"
     LABEL_SHEET = "LABEL_SHEET", "资料袋标签（A4）"
+    LABEL_BATCH = "LABEL_BATCH", "标签"
+    PAPER_RESULT = "PAPER_RESULT", "纸质资料审核结果告知书"
+    RESULT_LIST = "RESULT_LIST", "审核结果移交清单"
+    PACKET_REGISTER = "PACKET_REGISTER", "邮件登记簿"
+    GATEHOUSE_LIST = "GATEHOUSE_LIST", "邮件交接清单"
+    VOLUME_COVER = "VOLUME_COVER", "案卷封面"
+    VOLUME_CONTENTS = "VOLUME_CONTENTS", "卷内目录"
+    VOLUME_NOTE = "VOLUME_NOTE", "卷内备考表"
+    VOLUME_LIST = "VOLUME_LIST", "案卷目录"
+    ARCHIVE_STAMP = "ARCHIVE_STAMP", "归档章"
+    TRANSFER_LIST = "TRANSFER_LIST", "档案移交清单"
+    BOX_CONTENTS = "BOX_CONTENTS", "盒内目录"
+    CHECK_REPORT = "CHECK_REPORT", "四性检测报告"
 
 
 class Severity(Labelled):
@@ -232,3 +245,64 @@ class MessageState(Labelled):
     SENT = "SENT", "已发"
     FAILED = "FAILED", "失败"
     DROPPED = "DROPPED", "不发"
+
+
+class PacketKind(Labelled):
+    """What a packet holds."""
+
+    PAPERS = "PAPERS", "纸质资料"
+    SUPPLEMENT = "SUPPLEMENT", "补充材料"
+    OTHER = "OTHER", "其他"
+
+
+class PacketCondition(Labelled):
+    """外包装."""
+
+    INTACT = "INTACT", "完好"
+    DAMAGED = "DAMAGED", "破损"
+
+
+class PacketState(Labelled):
+    """What became of a packet: every one ends matched, returned or explained."""
+
+    UNCLAIMED = "UNCLAIMED", "待认领"
+    MATCHED = "MATCHED", "已匹配"
+    RETURNED = "RETURNED", "退回寄件人"
+    EXPLAINED = "EXPLAINED", "已说明"
+
+
+class HandOverKind(Labelled):
+    """交接: what is given from one hand to the next against signature."""
+
+    GATEHOUSE = "GATEHOUSE", "门卫室移交邮件"
+    RESULT = "RESULT", "移交审核结果"
+    VOLUMES = "VOLUMES", "移交案卷"
+
+
+class Retention(Labelled):
+    """保管期限; the value is its code in a 档号."""
+
+    PERMANENT = "Y", "永久"
+    D30 = "D30", "30 年"
+    D10 = "D10", "10 年"
+
+
+class Secrecy(Labelled):
+    """密级. Classified achievements are not registered here (《科技成果登记办法》 Art. 2), so there are no others."""
+
+    PUBLIC = "PUBLIC", "公开"
+    INTERNAL = "INTERNAL", "内部"
+
+
+class VolumeState(Labelled):
+    """案卷: still being put together, or closed with its cover, contents and note."""
+
+    OPEN = "OPEN", "整理中"
+    CLOSED = "CLOSED", "已立卷"
+
+
+class PlacedKind(Labelled):
+    """What lies somewhere: a volume in a box, a box on a shelf."""
+
+    VOLUME = "VOLUME", "案卷"
+    BOX = "BOX", "档案盒"

@@ -37,12 +37,15 @@ def reprint(work: Work, document_id: int, printer: str = "") -> bytes:
     return work.desk.press.stamp(pdf, work.now, count)
 
 
-def add_document(work: Work, case_id: int, kind: DocumentKind, pdf: bytes, number: str = "") -> DocumentRow:
-    """Keep a composed paper byte for byte as one of the case."""
+def add_document(  # noqa: PLR0913 - what a kept paper is known by
+    work: Work, case_id: int | None, kind: DocumentKind, pdf: bytes, number: str = "", *, subject: str = ""
+) -> DocumentRow:
+    """Keep a composed paper byte for byte: as one of the case, of a ``subject`` (``box:3``), or of both."""
     sha256 = work.desk.files.put(pdf)
     keep_file_row(work, sha256, len(pdf), "application/pdf")
     row = DocumentRow(
         case_id=case_id,
+        subject=subject,
         kind=kind,
         number=number,
         sha256=sha256,

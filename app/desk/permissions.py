@@ -20,6 +20,7 @@ _EVERYONE = frozenset(Role)
 _COUNTER = frozenset({Role.LOCAL, Role.CLERK})
 _TAKING = frozenset({Role.LOCAL, Role.CLERK, Role.ARCHIVIST})
 _REVIEWING = frozenset({Role.LOCAL, Role.REVIEWER, Role.APPROVER, Role.ARCHIVIST})
+_ARCHIVING = frozenset({Role.LOCAL, Role.ARCHIVIST, Role.CLERK})
 _LEADING = frozenset({Role.LOCAL, Role.APPROVER})
 
 PERMISSIONS: dict[str, frozenset[Role]] = {
@@ -39,7 +40,16 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "review.decide": _REVIEWING,
     "review.approve": _LEADING,
     "papers.receive": _TAKING,
-    "archive.file": frozenset({Role.LOCAL, Role.ARCHIVIST, Role.CLERK}),
+    "packets.see": _EVERYONE,
+    "packets.log": _TAKING,
+    "packets.reveal_phone": _EVERYONE,
+    "scans.take": _TAKING | _REVIEWING,
+    "archive.see": _EVERYONE,
+    "archive.file": _ARCHIVING,
+    "archive.arrange": _ARCHIVING,
+    "archive.correct_number": _ARCHIVING,
+    "archive.lend": _ARCHIVING,
+    "archive.package": _ARCHIVING,
     "roster.import": _TAKING,
     "files.attach": _TAKING,
     "calendars.see": _EVERYONE,

@@ -7,6 +7,7 @@ from app.resources import Resources
 from db.vocabulary import DocumentKind
 
 CASE_NO = "CASE_NO"
+PACKET_NO = "PACKET_NO"
 NUMBERED = (
     DocumentKind.RECEIPT,
     DocumentKind.NOTICE,
@@ -19,6 +20,10 @@ NUMBERED = (
     DocumentKind.WITHDRAWAL,
     DocumentKind.REVOCATION,
     DocumentKind.DELIVERY,
+    DocumentKind.PAPER_RESULT,
+    DocumentKind.RESULT_LIST,
+    DocumentKind.GATEHOUSE_LIST,
+    DocumentKind.TRANSFER_LIST,
 )
 """The papers that bear a number of their own."""
 LONGEST_CASE_NO = 16
@@ -45,11 +50,16 @@ class NumberPatterns:
     withdrawal: str
     revocation: str
     delivery: str
+    paper_result: str
+    result_list: str
+    gatehouse_list: str
+    transfer_list: str
+    packet_no: str
     registration: str
 
     def __post_init__(self) -> None:
         documents = [getattr(self, kind.value.lower()) for kind in NUMBERED]
-        for pattern in (self.case_no, *documents):
+        for pattern in (self.case_no, self.packet_no, *documents):
             _check(pattern, "serial", "year")
         _check(self.registration, "letter", "prefix", "serial", "year")
         sample = self.case_no.format(year=2026, serial=1)
@@ -63,9 +73,9 @@ class NumberPatterns:
     def format_number(self, kind: str, year: int, serial: int) -> str:
         """The number of the ``serial``-th paper (from 1) of ``kind`` in ``year``.
 
-        ``kind`` is ``CASE_NO`` or one of ``NUMBERED``; other papers bear no number (KeyError).
+        ``kind`` is ``CASE_NO``, ``PACKET_NO`` or one of ``NUMBERED``; other papers bear no number (KeyError).
         """
-        if kind != CASE_NO and kind not in NUMBERED:
+        if kind not in {CASE_NO, PACKET_NO} and kind not in NUMBERED:
             raise KeyError(kind)
         pattern: str = getattr(self, kind.lower())
         return pattern.format(year=year, serial=serial)

@@ -22,7 +22,7 @@ class FileRow(Base):
 
 
 class FileLink(Editable, Base):
-    """A file in a case, under the name it came with. ``role`` is ``zip``, ``form`` or ``material``.
+    """A file in a case, under the name it came with. ``role``: ``zip``, ``form``, ``material``, or ``scan`` of papers.
 
     ``round_no`` is the round of review that it was handed in for, counted over all rounds of the case whatever their
     kind (1 = with the application); ``superseded`` once a later round brought another in its place. Files are never
@@ -45,12 +45,17 @@ class FileLink(Editable, Base):
 
 
 class DocumentRow(Base):
-    """文书: a paper of a case, stored byte for byte and never changed."""
+    """文书: a paper, stored byte for byte and never changed.
+
+    Most are of one case. A list or a batch of labels is of none; ``subject`` then says what it is of, such as
+    ``packets:2026-03-02``, ``box:3`` or ``handover:7``. A volume's papers have both.
+    """
 
     __tablename__ = "documents"
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    subject: Mapped[str] = mapped_column(SortKey, default="", index=True)
     kind: Mapped[DocumentKind] = mapped_column(Word(DocumentKind))
     number: Mapped[str] = mapped_column(SortKey)
     sha256: Mapped[str] = mapped_column(ForeignKey("files.sha256"))

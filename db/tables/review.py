@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.tables.base import Base, Editable
 from db.types import BigId, Moment, Plain, Word
-from db.vocabulary import Answer, Decision, FindingVerdict, ReviewKind, Severity
+from db.vocabulary import Answer, Binding, CopyKind, Decision, FindingVerdict, ReviewKind, Seal, Severity
 
 
 class RoundRow(Editable, Base):
@@ -130,3 +130,33 @@ class PresenceRow(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
     name: Mapped[str] = mapped_column(Plain)
     seen_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class PaperLineRow(Editable, Base):
+    """纸质清单: what a reviewer saw of one paper in a round of paper review; no row = nobody has looked yet.
+
+    ``line_id`` is that of the checklist for papers. ``read_number`` and ``read_title`` are what stands on the paper
+    form, None where the line is not compared with the case.
+    """
+
+    __tablename__ = "paper_lines"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"))
+    line_id: Mapped[str] = mapped_column(Plain)
+    present: Mapped[bool]
+    copies: Mapped[int] = mapped_column(Integer, default=1)
+    pages: Mapped[int | None]
+    copy: Mapped[CopyKind | None] = mapped_column(Word(CopyKind))
+    seal: Mapped[Seal | None] = mapped_column(Word(Seal))
+    binding: Mapped[Binding | None] = mapped_column(Word(Binding))
+    order_right: Mapped[bool] = mapped_column(default=True)
+    legible: Mapped[bool] = mapped_column(default=True)
+    paged: Mapped[bool] = mapped_column(default=True)
+    read_number: Mapped[str | None] = mapped_column(Plain)
+    read_title: Mapped[str | None] = mapped_column(Plain)
+    note: Mapped[str] = mapped_column(Plain, default="")
+    at: Mapped[datetime] = mapped_column(Moment)
+    by: Mapped[str] = mapped_column(Plain)
+
+    __table_args__ = (UniqueConstraint("round_id", "line_id"),)

@@ -42,7 +42,7 @@ def two_steps(tmp_path: Path) -> Path:
     (scripts / "versions" / "0099_more.py").write_text(
         "import sqlalchemy as sa\n"
         "from alembic import op\n"
-        "revision, down_revision = '0099', '0002'\n"
+        "revision, down_revision = '0099', '0003'\n"
         "def upgrade():\n"
         "    op.create_table('more', sa.Column('id', sa.Integer(), primary_key=True))\n"
         "    op.execute(sa.text('INSERT INTO more (id) VALUES (1)'))\n"
@@ -109,10 +109,10 @@ def test_an_older_database_is_backed_up_and_migrated(tmp_path: Path, two_steps: 
 
     kept = migrate(engine, tmp_path, two_steps)
 
-    assert kept == tmp_path / "backups" / "before-0002-20260302-093000.sqlite3"
+    assert kept == tmp_path / "backups" / "before-0003-20260302-093000.sqlite3"
     with closing(sqlite3.connect(kept)) as connection:
         assert connection.execute("SELECT last FROM sequences").fetchall() == [(7,)]
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
     with engine.connect() as connection:
         assert revision_of(connection) == "0099"
         assert connection.execute(text("SELECT id FROM more")).scalar() == 1
@@ -128,7 +128,7 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(empty_engine: Engine, t
         migrate(empty_engine, tmp_path, two_steps)
 
     with empty_engine.connect() as connection:
-        assert revision_of(connection) == "0002"
+        assert revision_of(connection) == revisions()[-1]
         assert "more" not in inspect(connection).get_table_names()
 
 
@@ -146,7 +146,7 @@ def test_without_a_sound_backup_nothing_is_migrated(
         migrate(engine, tmp_path, two_steps)
 
     with engine.connect() as connection:
-        assert revision_of(connection) == "0002"
+        assert revision_of(connection) == revisions()[-1]
     assert list((tmp_path / "backups").iterdir()) == []
     engine.dispose()
 
