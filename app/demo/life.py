@@ -12,7 +12,7 @@ from app.demo.plan import DemoCase
 from app.demo.remarking import Reviewing
 from app.desk import assign, resubmit
 from app.desk import life as desk_life
-from app.desk.review_views import MoveResult
+from app.desk.life_views import MoveResult
 from app.desk.views import Person
 from app.intake.book import BIRTHS
 from db.vocabulary import Channel, Outcome, Stage

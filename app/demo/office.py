@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from app.demo.agenda import DemoClock
 from app.demo.words import DemoWords
 from app.desk import outbox
+from app.desk.message_views import MessageView
 from app.desk.opening import Desk
 from app.desk.permissions import Role
-from app.desk.review_views import MessageView
 from app.desk.views import Person
 from app.messages.mas import MasAccount, Outgoing
 from app.messages.replies import Reply, ReplyKind

@@ -6,11 +6,11 @@ from datetime import datetime
 from app.desk import documents, letters, outbox_record
 from app.desk.facts import facts_of, find_case, hold_case, latest_round
 from app.desk.life_view import view_of
+from app.desk.life_views import LifeView, MoveResult
 from app.desk.moves import Led, Wishes, lead
 from app.desk.permissions import may
 from app.desk.registration import peek
 from app.desk.review_record import touch
-from app.desk.review_views import LifeView, MoveResult
 from app.desk.work import Work, use_case
 from app.errors import BadInputError, NotAllowedError
 from app.rules.moves import MoveRefused, Need

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from app.desk import clocks, outbox_record, registration
 from app.desk.case_view import files_of
 from app.desk.facts import facts_of
+from app.desk.life_views import ClockView, LifeView, MoveView, Proposal, RoundView
 from app.desk.permissions import may
-from app.desk.review_views import ClockView, LifeView, MoveView, Proposal, RoundView
 from app.desk.views import FileView
 from app.desk.work import Work
 from app.rules import clocks as counting

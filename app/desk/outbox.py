@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from sqlalchemy import func, select
 
 from app.desk.failures import clear_failures
+from app.desk.message_views import MessageView
 from app.desk.outbox_record import (
     NOT_SENT,
     book_of,
@@ -21,7 +22,6 @@ from app.desk.outbox_record import (
     with_case,
 )
 from app.desk.outbox_send import SendResult, send, send_due, settle_interrupted
-from app.desk.review_views import MessageView
 from app.desk.work import Work, use_case
 from app.errors import BadInputError
 from app.formats.text_sheet import text_sheet

@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlalchemy import Select, or_, select
 
+from app.desk.message_views import MessageView
 from app.desk.review_comments import open_comments
-from app.desk.review_views import MessageView
 from app.desk.work import Work
 from app.errors import BadInputError, ChangedElsewhereError
 from app.messages.book import MessageBook, load_messages

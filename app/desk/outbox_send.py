@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from app.desk.message_views import MessageView
 from app.desk.outbox_record import book_of, hold, hold_unsent, view_of
-from app.desk.review_views import MessageView
 from app.desk.views import Person
 from app.desk.work import Work, use_case
 from app.errors import BadInputError, DeskError

@@ -10,8 +10,8 @@ from app.desk import documents
 from app.desk.case_keys import refresh_keys
 from app.desk.facts import find_case, hold_case
 from app.desk.keys import registration_key
+from app.desk.life_views import RegistrationView
 from app.desk.retelling import tell_again
-from app.desk.review_views import RegistrationView
 from app.desk.views import DocumentView
 from app.desk.work import Work, use_case
 from app.errors import BadInputError

@@ -10,10 +10,10 @@ from app.desk.case_draft import current_files, draft_of
 from app.desk.facts import find_case, hold_case
 from app.desk.file_rows import keep_file_row
 from app.desk.life import result_of
+from app.desk.life_views import MoveResult
 from app.desk.moves import Wishes, lead
 from app.desk.numbering import take_number
 from app.desk.redeclare import redeclare
-from app.desk.review_views import MoveResult
 from app.desk.work import Work, use_case
 from app.intake.check import Check, check
 from app.intake.draft import Draft

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
-from app.desk.review_views import LifeView
+from app.desk.life_views import LifeView
 from app.rules.moves import Offer
 from db.vocabulary import Decision, DocumentKind, Stage
 from ui.icons import icon, set_icon

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.desk.review_views import LifeView
+from app.desk.life_views import LifeView
 from app.desk.views import CaseView
 from app.rules.checklist import LineState
 from db.vocabulary import Channel, Stage

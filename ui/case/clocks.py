@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.desk.review_views import ClockView
+from app.desk.life_views import ClockView
 from db.vocabulary import ClockState
 from ui.case.rows_tab import RowsTab
 from ui.cases.signs import CaseClock

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.desk.review_views import LifeView, Proposal
+from app.desk.life_views import LifeView, Proposal
 from app.desk.views import CaseView
 from db.vocabulary import Outcome
 from ui.case.stepper import StageStepper

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.desk.review_views import MessageView
+from app.desk.message_views import MessageView
 from db.vocabulary import MessageState
 from ui.case.rows_tab import RowsTab
 from ui.widgets.buttons import Button

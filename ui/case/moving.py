@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.desk.review_views import MoveResult
+from app.desk.life_views import MoveResult
 from app.errors import DeskError
 from app.rules.moves import Offer
 from db.vocabulary import Stage

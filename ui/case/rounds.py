@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.desk.review_views import LifeView, ReviewComment, RoundView
+from app.desk.life_views import LifeView, RoundView
+from app.desk.review_views import ReviewComment
 from db.vocabulary import Answer, Decision
 from ui.case.rows_tab import RowsTab
 from ui.review.signs import ANSWER_SIGNS

@@ -8,7 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.desk.cases import get_case, reveal_phone
-from app.desk.review_views import LifeView, ReviewView
+from app.desk.life_views import LifeView
+from app.desk.review_views import ReviewView
 from app.desk.views import CaseView
 from app.errors import DeskError
 from ui.case.actions import CaseActions

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from app.desk.review_views import LifeView, MoveView
+from app.desk.life_views import LifeView, MoveView
 from app.rules.moves import MoveTable
 from app.rules.terms import Terms
 from db.vocabulary import Channel, ClockKind, Decision, ReviewKind, Stage

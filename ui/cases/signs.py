@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from app.desk.review_views import ClockView
+from app.desk.life_views import ClockView
 from app.desk.views import CaseRow
 from app.rules.calendar import WorkCalendar
 from app.rules.checklist import LineState

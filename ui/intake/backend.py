@@ -14,7 +14,7 @@ from app.desk.drafts import get_draft, save_draft
 from app.desk.intake import accept
 from app.desk.life import life_of
 from app.desk.mappings import find_mapping, keep_mapping
-from app.desk.review_views import MessageView
+from app.desk.message_views import MessageView
 from app.desk.units import complete_units
 from app.desk.views import CaseRow, DocumentView, KnownUnit
 from app.errors import DeskError

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.desk.review_views import LifeView, MoveResult
+from app.desk.life_views import LifeView, MoveResult
 from app.rules.moves import Offer
 
 if TYPE_CHECKING:

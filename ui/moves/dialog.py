@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from app.desk.review_views import LifeView, MoveResult
+from app.desk.life_views import LifeView, MoveResult
 from app.desk.views import CaseView, DocumentView
 from app.rules.moves import Offer
 from ui.moves.correction import CorrectionForm

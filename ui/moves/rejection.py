@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.desk.review_views import LifeView
+from app.desk.life_views import LifeView
 from ui.moves import backend
 from ui.moves.form import ActionForm, text_area
 from ui.operations import Operation

@@ -29,8 +29,8 @@ from ui.widgets.keycap import keycap
 from ui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from app.desk.life_views import MoveResult
     from app.desk.opening import Desk
-    from app.desk.review_views import MoveResult
     from app.desk.views import Person
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from app.desk.review_views import MoveResult
+from app.desk.life_views import MoveResult
 from db.vocabulary import Stage
 from ui.printing.dialog import PrintDialog, offer_print
 from ui.shell import Notice, Shell

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.desk.review_views import MessageView
+from app.desk.message_views import MessageView
 from app.messages.text import units
 from db.vocabulary import MessageState
 from ui.outbox.words import UNSENT, history_words, is_cut_off, length_words, state_sign

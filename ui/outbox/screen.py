@@ -8,8 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import outbox
+from app.desk.message_views import MessageView
 from app.desk.outbox import How, SendResult
-from app.desk.review_views import MessageView
 from app.errors import DeskError
 from db.vocabulary import MessageState
 from ui.operations import Progress

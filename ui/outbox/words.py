@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from app.desk.review_views import MessageView
+from app.desk.message_views import MessageView
 from db.vocabulary import MessageState
 from ui.widgets.chip import Sign
 from ui.widgets.sign_table import Cell, Col

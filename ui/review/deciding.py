@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QShortcut
 
-from app.desk.review_views import MoveResult, ReviewView
+from app.desk.life_views import MoveResult
+from app.desk.review_views import ReviewView
 from ui.cases.signs import case_clock
 from ui.moves.panel import MovePanel
 from ui.moves.result import show_result

@@ -7,15 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.desk import assign, life, review
 from app.desk import queue as queues
-from app.desk.review_views import (
-    FilePair,
-    LibraryEntry,
-    MoveResult,
-    NewComment,
-    QueuePage,
-    ReviewComment,
-    ReviewView,
-)
+from app.desk.life_views import MoveResult
+from app.desk.review_views import FilePair, LibraryEntry, NewComment, QueuePage, ReviewComment, ReviewView
 from app.errors import DeskError
 from db.vocabulary import Answer
 from ui.shell import Shell

@@ -6,8 +6,9 @@ from typing import Any
 
 from app.desk import life, review
 from app.desk.intake import accept
+from app.desk.life_views import LifeView, MoveResult
 from app.desk.opening import Desk
-from app.desk.review_views import LifeView, MoveResult, NewComment, ReviewComment
+from app.desk.review_views import NewComment, ReviewComment
 from app.desk.views import Person
 from app.intake.draft import Draft
 from db.types import OFFICE_TIME

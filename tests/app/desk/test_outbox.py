@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from sqlalchemy.orm import Session
 
 from app.desk import outbox
-from app.desk.review_views import MessageView
+from app.desk.message_views import MessageView
 from app.desk.views import Person
 from app.errors import BadInputError, ChangedElsewhereError, EnvironmentFailedError
 from db.tables import EventRow, MessageRow

@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.desk import outbox
+from app.desk.message_views import MessageView
 from app.desk.opening import Desk, open_desk
 from app.desk.outbox_send import SendResult
-from app.desk.review_views import MessageView
 from app.desk.views import Person
 from app.errors import BadInputError, CancelledError, EnvironmentFailedError
 from app.messages.mas import MasAccount, Outgoing

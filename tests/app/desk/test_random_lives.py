@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from app.desk.life_views import ClockView
 from app.desk.opening import Desk
-from app.desk.review_views import ClockView
 from app.desk.views import Person
 from db.vocabulary import Answer, Channel, ClockKind, ClockState, Holder, Stage
 from tests.app.desk.intakes import LightPress, a_complete_draft

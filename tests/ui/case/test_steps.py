@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.desk.review_views import LifeView, MoveView, RoundView
+from app.desk.life_views import LifeView, MoveView, RoundView
 from app.resources import Resources
 from app.rulebook import load_moves, load_terms
 from db.vocabulary import Channel, Decision, Holder, ReviewKind, Stage

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.desk.review_views import MoveResult
+from app.desk.life_views import MoveResult
 from app.errors import DeskError, NotAllowedError
 from db.vocabulary import Stage
 from ui.moves import backend

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import outbox
 from app.desk.cases import case_events
+from app.desk.message_views import MessageView
 from app.desk.outbox import SendResult
-from app.desk.review_views import MessageView
 from db.vocabulary import MessageState
 from ui.outbox import screen as outbox_screen
 from ui.outbox.screen import OutboxScreen

@@ -5,7 +5,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.desk.review_views import ClockView, Proposal, ReviewView
+from app.desk.life_views import ClockView, Proposal
+from app.desk.review_views import ReviewView
 from ui.cases.signs import CaseClock
 from ui.day_words import weekday
 from ui.review.decision.offers import Choice, blocked_words, choices_of, primary_of

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.desk.review_views import LifeView, ReviewView
+from app.desk.life_views import LifeView
+from app.desk.review_views import ReviewView
 from app.rules.moves import Need, Offer
 from db.vocabulary import Decision, Severity, Stage
 
