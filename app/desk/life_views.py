@@ -1,4 +1,4 @@
-"""What the use cases of a case's life give back: frozen plain values of where it stands, its clocks, rounds and moves."""
+"""What the use cases of a case's life give back: where it stands, its clocks, rounds and moves as plain values."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
