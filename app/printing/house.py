@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.printing.archive_house import ArchiveHouse
 from app.printing.numbers import NumberPatterns, load_numbers
 from app.printing.wording import ChannelDesks, DeskAddress, Wording
 from app.resources import Resources
@@ -80,6 +81,7 @@ class House:
     wording: Wording
     numbers: NumberPatterns
     papers: Papers
+    archive: ArchiveHouse
 
     def ask(self, channel: Channel | None = None) -> str:
         """Whom an applicant may ring up: names and telephones in one line."""
@@ -99,6 +101,7 @@ def load_house(resources: Resources) -> House:
         wording=resources.load("wording.yaml", Wording),
         numbers=load_numbers(resources),
         papers=resources.load("papers.yaml", Papers),
+        archive=resources.load("archive_papers.yaml", ArchiveHouse),
     )
 
 

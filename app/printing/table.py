@@ -16,11 +16,15 @@ _TALL = 110.0
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells; ``shares`` are the columns' parts of the width (sum 1). ``head`` may be empty."""
+    """Rows of cells; ``shares`` are the columns' parts of the width (sum 1). ``head`` may be empty.
+
+    A row is at least ``least`` points high.
+    """
 
     shares: Sequence[float]
     rows: Sequence[Row]
     head: Sequence[Row] = ()
+    least: float = 0
 
     def height(self, width: float) -> float:
         return sum(self._row_height(row, width) for row in (*self.head, *self.rows))
@@ -63,7 +67,7 @@ class Table:
 
     def _row_height(self, row: Row, width: float) -> float:
         cells = zip(row, self.shares, strict=True)
-        return max(cell.height(width * share - 2 * _PAD_X) for cell, share in cells) + 2 * _PAD_Y
+        return max(self.least, max(cell.height(width * share - 2 * _PAD_X) for cell, share in cells) + 2 * _PAD_Y)
 
     def _draw_row(self, pen: Pen, row: Row, x: float, top: float, width: float) -> None:
         height = self._row_height(row, width) - 2 * _PAD_Y

@@ -53,11 +53,11 @@ class NoticeWording:
     copies: str
 
     def __post_init__(self) -> None:
-        _check(self.opening, "received_on", "matter", "title", "case_no")
+        check_sentence(self.opening, "received_on", "matter", "title", "case_no")
         _check_channels(self.deadline, "deadline")
         for sentence in self.deadline.values():
-            _check(sentence, "due", "desk", "address")
-        _check(self.late)
+            check_sentence(sentence, "due", "desk", "address")
+        check_sentence(self.late)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ class RejectionWording:
     copies: str
 
     def __post_init__(self) -> None:
-        _check(self.opening, "received_on", "matter", "title", "case_no")
-        _check(self.where, "where_to")
+        check_sentence(self.opening, "received_on", "matter", "title", "case_no")
+        check_sentence(self.where, "where_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class AcceptanceWording:
     copies: str
 
     def __post_init__(self) -> None:
-        _check(self.opening, "applied_on", "matter", "title", "case_no")
+        check_sentence(self.opening, "applied_on", "matter", "title", "case_no")
         _check_channels(self.next, "next")
 
 
@@ -106,10 +106,10 @@ class CommentsWording:
     copies: str
 
     def __post_init__(self) -> None:
-        _check(self.opening, "received_on", "matter", "title", "case_no", "registration_no", "round")
+        check_sentence(self.opening, "received_on", "matter", "title", "case_no", "registration_no", "round")
         _check_channels(self.deadline, "deadline")
         for sentence in self.deadline.values():
-            _check(sentence, "until", "desk", "address")
+            check_sentence(sentence, "until", "desk", "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class DecisionWording:
 
     def __post_init__(self) -> None:
         for sentence in (self.opening, self.decision):
-            _check(sentence, "received_on", "matter", "title", "case_no", "registration_no", "registered_on")
+            check_sentence(sentence, "received_on", "matter", "title", "case_no", "registration_no", "registered_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +141,10 @@ class ResultWording:
     copies: str
 
     def __post_init__(self) -> None:
-        _check(self.opening, "received_on", "matter", "title", "case_no")
+        check_sentence(self.opening, "received_on", "matter", "title", "case_no")
         _check_channels(self.next, "next")
         for sentence in self.next.values():
-            _check(sentence, "until", "desk", "address", "registration_no")
+            check_sentence(sentence, "until", "desk", "address", "registration_no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ class Wording:
         named = {key for one in self.channels.values() for key in (*one.ask, one.bring)}
         if unknown := named - set(self.desks):
             raise ValueError(f"channels 里写的 {min(unknown)} 在 desks 里没有")
-        _check(self.reprint, "when", "count")
+        check_sentence(self.reprint, "when", "count")
 
 
 def _check_channels(by_channel: Mapping[Channel, object], name: str) -> None:
@@ -194,7 +194,7 @@ def _check_channels(by_channel: Mapping[Channel, object], name: str) -> None:
         raise ValueError(f"{name} 里缺少 {min(absent)}")
 
 
-def _check(sentence: str, *allowed: str) -> None:
+def check_sentence(sentence: str, *allowed: str) -> None:
     """Refuse a sentence with a placeholder that nothing fills."""
     try:
         used = {field for _, field, _, _ in Formatter().parse(sentence) if field is not None}
