@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.wanted.connect(self.go)
         self.top.intake_wanted.connect(self._new_intake)
+        self.top.mail_wanted.connect(lambda: self.go(Place.MAIL))
         self.top.review_wanted.connect(lambda: self.go(Place.REVIEW))
         self.top.print_wanted.connect(self._print)
         self.top.find.typed.connect(lambda text: self._find(text, enter=False))
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         return {
             Shortcut.HELP: self._help,
             Shortcut.INTAKE: self._new_intake,
+            Shortcut.MAIL: lambda: self.go(Place.MAIL),
             Shortcut.REVIEW: lambda: self.go(Place.REVIEW),
             Shortcut.OUTBOX: lambda: self.go(Place.OUTBOX),
             Shortcut.PRINT: self._print,

@@ -41,6 +41,10 @@ def make_screen(name: str, shell: Shell) -> Screen:
             from ui.intake.screen import IntakeScreen
 
             return IntakeScreen(shell)
+        case Place.MAIL:
+            from ui.mail.screen import MailScreen
+
+            return MailScreen(shell)
         case Place.REVIEW:
             from ui.review.screen import ReviewScreen
 

@@ -23,6 +23,7 @@ class Place(StrEnum):
 
     WORKBENCH = "workbench"
     INTAKE = "intake"
+    MAIL = "mail"
     REVIEW = "review"
     CASES = "cases"
     STATISTICS = "statistics"
@@ -48,7 +49,8 @@ class Notice:
 class Shell(QObject):
     """One for the window. Screens get it when they are made, and talk to each other through its signals.
 
-    ``case_saved`` (case id), ``drafts_changed`` and ``outbox_changed`` tell lists to refresh themselves; ``went``
+    ``case_saved`` (case id), ``drafts_changed``, ``packets_changed`` and ``outbox_changed`` tell lists to refresh
+    themselves; ``went``
     (place, argument), ``case_wanted`` (case id) and ``noticed`` are for the main window.
     """
 
@@ -56,6 +58,7 @@ class Shell(QObject):
     drafts_changed = Signal()
     settings_changed = Signal()
     outbox_changed = Signal()
+    packets_changed = Signal()
     went = Signal(object, object)
     case_wanted = Signal(object)
     noticed = Signal(object)

@@ -13,6 +13,7 @@ class Shortcut(StrEnum):
 
     HELP = "F1"
     INTAKE = "F2"
+    MAIL = "F3"
     REVIEW = "F4"
     REFRESH = "F5"
     TO_NOTICE = "F6"

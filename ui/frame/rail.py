@@ -14,6 +14,7 @@ from ui.widgets.enter import EnterButton
 _ENTRIES = {
     Place.WORKBENCH: ("工作台", "home"),
     Place.INTAKE: ("收件", "clipboard_task_add"),
+    Place.MAIL: ("邮件", "mail"),
     Place.REVIEW: ("审查", "document_search"),
     Place.CASES: ("查询", "search"),
     Place.STATISTICS: ("统计", "data_trending"),

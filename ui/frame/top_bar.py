@@ -122,6 +122,7 @@ class TopBar(QWidget):
     """Height 56; the mark stands over the rail."""
 
     intake_wanted = Signal()
+    mail_wanted = Signal()
     review_wanted = Signal()
     print_wanted = Signal()
 
@@ -134,9 +135,11 @@ class TopBar(QWidget):
         mark_row.setContentsMargins(0, 0, 0, 0)
         mark_row.addWidget(Mark())
         self.intake = _KeyButton("收件", "primary", "clipboard_task_add", Shortcut.INTAKE)
+        self.mail = _KeyButton("邮件", "quiet", "mail", Shortcut.MAIL)
         self.review = _KeyButton("审查", "quiet", "document_search", Shortcut.REVIEW)
         self.print = _KeyButton("打印", "quiet", "print", Shortcut.PRINT)
         self.intake.clicked.connect(lambda _checked=False: self.intake_wanted.emit())
+        self.mail.clicked.connect(lambda _checked=False: self.mail_wanted.emit())
         self.review.clicked.connect(lambda _checked=False: self.review_wanted.emit())
         self.print.clicked.connect(lambda _checked=False: self.print_wanted.emit())
         row = QHBoxLayout(self)
@@ -147,11 +150,12 @@ class TopBar(QWidget):
         row.addWidget(self.find, 1)
         row.addStretch(1)
         row.addWidget(self.intake)
+        row.addWidget(self.mail)
         row.addWidget(self.review)
         row.addWidget(self.print)
 
     def show_frame(self, frame: Frame) -> None:
         """Follow the rail's width; words go where there is little room."""
         self._mark_place.setFixedWidth(frame.rail_width)
-        for button in (self.intake, self.review, self.print):
+        for button in (self.intake, self.mail, self.review, self.print):
             button.show_word(shown=not frame.small)

@@ -18,6 +18,7 @@ PAGES = (
     "index",
     "workbench",
     "intake",
+    "mail",
     "review",
     "cases",
     "roster",
