@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
             Shortcut.GO_WORKBENCH: lambda: self.go(Place.WORKBENCH),
             Shortcut.GO_CASES: lambda: self.go(Place.CASES),
             Shortcut.GO_STATISTICS: lambda: self.go(Place.STATISTICS),
+            Shortcut.GO_ARCHIVE: lambda: self.go(Place.ARCHIVE),
             Shortcut.GO_SETTINGS: lambda: self.go(Place.SETTINGS),
         }
 

@@ -29,7 +29,7 @@ def load(modules: tuple[str, ...]) -> None:
         import_module(name)
 
 
-def make_screen(name: str, shell: Shell) -> Screen:
+def make_screen(name: str, shell: Shell) -> Screen:  # noqa: C901  one case a screen
     """The screen of a name; its modules are imported only now."""
     # ruff: noqa: PLC0415, PLR0911  a start imports the workbench and nothing else
     match name:
@@ -49,6 +49,10 @@ def make_screen(name: str, shell: Shell) -> Screen:
             from ui.review.screen import ReviewScreen
 
             return ReviewScreen(shell)
+        case Place.ARCHIVE:
+            from ui.archive.screen import ArchiveScreen
+
+            return ArchiveScreen(shell)
         case Place.CASES:
             from ui.cases.screen import CasesScreen
 

@@ -25,6 +25,7 @@ class Place(StrEnum):
     INTAKE = "intake"
     MAIL = "mail"
     REVIEW = "review"
+    ARCHIVE = "archive"
     CASES = "cases"
     STATISTICS = "statistics"
     OUTBOX = "outbox"

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+_CAPS = (("Return", "Enter"), ("+Left", "+←"), ("+Up", "+↑"), ("+Down", "+↓"))
+
 
 class Shortcut(StrEnum):
     """A command and its keys, as Qt writes them. ``label`` is what stands on a key cap."""
@@ -29,6 +31,11 @@ class Shortcut(StrEnum):
     MORE_WAYS = "Alt+Return"
     OPEN_CASE = "Ctrl+Shift+O"
     PREVIOUS_PAGE = "Alt+Left"
+    MOVE_UP = "Alt+Up"
+    MOVE_DOWN = "Alt+Down"
+    NEXT_TAB = "Ctrl+PgDown"
+    PREVIOUS_TAB = "Ctrl+PgUp"
+    ADD = "Ctrl+N"
     PARK = "Ctrl+P"
     DISMISS = "Ctrl+D"
     SAVE_COPY = "Ctrl+S"
@@ -46,11 +53,15 @@ class Shortcut(StrEnum):
     GO_WORKBENCH = "Alt+1"
     GO_CASES = "Alt+2"
     GO_STATISTICS = "Alt+3"
+    GO_ARCHIVE = "Alt+4"
     GO_SETTINGS = "Alt+0"
 
     @property
     def label(self) -> str:
-        return self.value.replace("Return", "Enter").replace("Left", "←").replace("+", " ")
+        label = self.value
+        for written, shown in _CAPS:
+            label = label.replace(written, shown)
+        return label.replace("+", " ")
 
 
 def bind(

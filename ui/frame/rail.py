@@ -16,6 +16,7 @@ _ENTRIES = {
     Place.INTAKE: ("收件", "clipboard_task_add"),
     Place.MAIL: ("邮件", "mail"),
     Place.REVIEW: ("审查", "document_search"),
+    Place.ARCHIVE: ("归档", "archive"),
     Place.CASES: ("查询", "search"),
     Place.STATISTICS: ("统计", "data_trending"),
     Place.OUTBOX: ("通知", "alert"),

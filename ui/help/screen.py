@@ -20,6 +20,7 @@ PAGES = (
     "intake",
     "mail",
     "review",
+    "archive",
     "cases",
     "roster",
     "case",
