@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from app.intake.papers import Paper
+    from app.printing.archive_inputs import ArchivePaper
     from app.printing.fonts import FontBook
     from app.printing.house import House
     from app.printing.inputs import LetterPaper
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 class Press(Protocol):
     """What the use cases need of printing."""
 
-    def compose(self, paper: "Paper | LetterPaper") -> bytes:
+    def compose(self, paper: "Paper | LetterPaper | ArchivePaper") -> bytes:
         """The paper as PDF; the same input gives the same bytes."""
 
     def pages(self, pdf: bytes) -> int:
@@ -33,7 +34,7 @@ class OfficePress:
     def __init__(self, house: Callable[[], "House"], fonts: Callable[[], "FontBook"]) -> None:
         self._house, self._fonts = house, fonts
 
-    def compose(self, paper: "Paper | LetterPaper") -> bytes:
+    def compose(self, paper: "Paper | LetterPaper | ArchivePaper") -> bytes:
         """The paper as PDF."""
         from app.printing.papers import paper_pdf  # noqa: PLC0415 - reportlab is loaded with the first paper
 

@@ -8,7 +8,7 @@ from db.vocabulary import HandOverKind, PacketCondition, PacketKind, Retention, 
 
 @dataclass(frozen=True, slots=True)
 class PacketLine:
-    """A packet of a register or hand-over list. ``sender`` is unit and person, ``result`` what became of it in words."""
+    """A packet of a register or hand-over list. ``sender`` is unit and person, ``result`` what became of it."""
 
     packet_no: str
     tracking_no: str

@@ -4,6 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 from app.printing.acceptance import acceptance_pdf
+from app.printing.archive_inputs import (
+    ArchivePaper,
+    ArchiveStampPaper,
+    BoxContentsPaper,
+    HandOverPaper,
+    PacketRegisterPaper,
+    VolumeContentsPaper,
+    VolumeCoverPaper,
+    VolumeListPaper,
+    VolumeNotePaper,
+)
+from app.printing.archive_lists import box_contents_pdf, contents_pdf, hand_over_pdf, register_pdf, volume_list_pdf
+from app.printing.archive_stamp import stamp_pdf
 from app.printing.comments_notice import comments_pdf
 from app.printing.decision import decision_pdf
 from app.printing.delivery import delivery_pdf
@@ -27,6 +40,7 @@ from app.printing.notice import notice_pdf
 from app.printing.receipt import receipt_pdf
 from app.printing.rejection import rejection_pdf
 from app.printing.result import result_pdf
+from app.printing.volume_papers import cover_pdf, note_pdf
 
 __all__ = [
     "acceptance_pdf",
@@ -42,7 +56,7 @@ __all__ = [
     "result_pdf",
 ]
 
-AnyPaper = ReceiptPaper | NoticePaper | RejectionPaper | LabelPaper | LabelSheetPaper | LetterPaper
+AnyPaper = ReceiptPaper | NoticePaper | RejectionPaper | LabelPaper | LabelSheetPaper | LetterPaper | ArchivePaper
 
 
 def paper_pdf(paper: AnyPaper, house: House, fonts: FontBook) -> bytes:
@@ -65,4 +79,12 @@ _MAKERS: dict[type, Callable[[Any, House, FontBook], bytes]] = {
     DecisionPaper: decision_pdf,
     ResultPaper: result_pdf,
     DeliveryPaper: delivery_pdf,
+    PacketRegisterPaper: register_pdf,
+    HandOverPaper: hand_over_pdf,
+    VolumeCoverPaper: cover_pdf,
+    VolumeContentsPaper: contents_pdf,
+    VolumeNotePaper: note_pdf,
+    ArchiveStampPaper: stamp_pdf,
+    VolumeListPaper: volume_list_pdf,
+    BoxContentsPaper: box_contents_pdf,
 }
