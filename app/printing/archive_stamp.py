@@ -20,6 +20,8 @@ _BETWEEN = 6 * mm
 _CAPTION = 10 * mm
 _HEAD = 12 * mm
 _SIZE = 10.0
+_LONGEST = 40
+"""So much of a title as tells the items of a volume apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _draw(pen: Pen, sheet: _Sheet, items: Sequence[VolumeItem], at: tuple[int, i
     for index, item in enumerate(items):
         left, top = sheet.corner(index)
         _draw_stamp(pen, sheet, _cells(sheet, item), (left, top))
-        caption = fitting(partial(_caption, pen.fonts, item), (8.0, 7.0, 6.0, 5.0), sheet.width, _CAPTION - mm)
+        caption = fitting(partial(_caption, pen.fonts, item), (8.0, 7.0), sheet.width, _CAPTION - mm)
         caption.draw(pen, left, top - sheet.height - mm, sheet.width)
     page_of(pen, at, box.x + box.width, box.top - box.height - 6 * mm)
 
@@ -110,4 +112,5 @@ def _write(pen: Pen, text: str, corner: Point, room: tuple[float, float]) -> Non
 
 
 def _caption(fonts: FontBook, item: VolumeItem, size: float) -> Block:
-    return Text(fonts, f"{item.position} {item.title}", Style(size=size, leading=size * 1.25))
+    title = item.title if len(item.title) <= _LONGEST else f"{item.title[: _LONGEST - 1]}…"
+    return Text(fonts, f"{item.position} {title}", Style(size=size, leading=size * 1.25))

@@ -77,15 +77,19 @@ def _pages(one: RuledList, house: House, fonts: FontBook, box: Box) -> list[list
     below = Keep([Gap(_GAP), *one.below]) if one.below else Keep([])
     room = box.height - head.height(box.width)
     tables = _tables(one, fonts, box.width, room)
-    pages: list[list[Block]] = [[head, table] for table in tables]
     left = room - tables[-1].height(box.width) - below.height(box.width)
-    if left < 0:
-        pages.append([head])
-        left = 0
+    if left < 0:  # what stands below takes the last row along: no page without a row
+        tables[-1:] = _without_last(tables[-1])
     elif one.blank_rows:
-        pages[-1][1] = _filled(tables[-1], fonts, left)
+        tables[-1] = _filled(tables[-1], fonts, left)
+    pages: list[list[Block]] = [[head, table] for table in tables]
     pages[-1].append(below)
     return pages
+
+
+def _without_last(table: Table) -> tuple[Table, ...]:
+    rows = list(table.rows)
+    return tuple(replace(table, rows=part) for part in (rows[:-1], rows[-1:]) if part)
 
 
 def _head(one: RuledList, house: House, fonts: FontBook) -> Block:
@@ -97,7 +101,7 @@ def _head(one: RuledList, house: House, fonts: FontBook) -> Block:
 
 def _tables(one: RuledList, fonts: FontBook, width: float, room: float) -> list[Table]:
     table = listing(fonts, CellStyles.of(one.size), one.columns, one.rows)
-    rest: Block | None = replace(table, least=one.row_mm * mm)
+    rest: Block | None = replace(table, least=one.row_mm * mm, tall=room / 2)
     tables: list[Table] = []
     while isinstance(rest, Table):
         parts = rest.split(width, room) if rest.height(width) > room else None

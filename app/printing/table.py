@@ -11,20 +11,21 @@ Row = Sequence[Block]
 _PAD_X = 3.0
 _PAD_Y = 2.5
 _TALL = 110.0
-"""A row higher than this is divided where the page ends; a lower one goes to the next page whole."""
 
 
 @dataclass(frozen=True)
 class Table:
     """Rows of cells; ``shares`` are the columns' parts of the width (sum 1). ``head`` may be empty.
 
-    A row is at least ``least`` points high.
+    A row is at least ``least`` points high. One higher than ``tall`` is divided where the page ends; a lower one goes
+    to the next page whole.
     """
 
     shares: Sequence[float]
     rows: Sequence[Row]
     head: Sequence[Row] = ()
     least: float = 0
+    tall: float = _TALL
 
     def height(self, width: float) -> float:
         return sum(self._row_height(row, width) for row in (*self.head, *self.rows))
@@ -44,7 +45,7 @@ class Table:
             room -= self._row_height(self.rows[count], width)
             count += 1
         fitting, rest = list(self.rows[:count]), list(self.rows[count:])
-        if rest and self._row_height(rest[0], width) > _TALL and (parts := self._divide(rest[0], width, room)):
+        if rest and self._row_height(rest[0], width) > self.tall and (parts := self._divide(rest[0], width, room)):
             fitting.append(parts[0])
             rest[0] = parts[1]
         if not fitting or not rest:
