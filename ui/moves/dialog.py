@@ -57,7 +57,10 @@ class ActionDialog(QDialog):
             super().reject()
 
 
-def _open(form: ActionForm, made: Callable[[object], object], parent: QWidget, size: tuple[int, int]) -> ActionDialog:
+def open_form(
+    form: ActionForm, made: Callable[[object], object], parent: QWidget, size: tuple[int, int] = _SMALL
+) -> ActionDialog:
+    """Open the dialog of a form over ``parent``'s window; ``made`` gets what came of it."""
     dialog = ActionDialog(form, made, parent.window(), size)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
@@ -72,8 +75,8 @@ def offer_move(shell: Shell, case_id: int, offer: Offer, version: int, parent: Q
             show_result(shell, result, parent)
 
     if brings_files(offer.move):
-        return _open(ResubmitForm(shell, case_id, offer, version), made, parent, _MIDDLE)
-    return _open(MovePanel(shell, case_id, offer, version), made, parent, _LARGE if offer.move.papers else _SMALL)
+        return open_form(ResubmitForm(shell, case_id, offer, version), made, parent, _MIDDLE)
+    return open_form(MovePanel(shell, case_id, offer, version), made, parent, _LARGE if offer.move.papers else _SMALL)
 
 
 def offer_correction(shell: Shell, life: LifeView, number: str, parent: QWidget) -> ActionDialog:
@@ -86,7 +89,7 @@ def offer_correction(shell: Shell, life: LifeView, number: str, parent: QWidget)
         if papers:
             offer_print(shell, papers, parent, printed=lambda: shell.case_saved.emit(life.case_id))
 
-    return _open(CorrectionForm(shell, life, number), made, parent, _SMALL)
+    return open_form(CorrectionForm(shell, life, number), made, parent, _SMALL)
 
 
 def offer_delivery(shell: Shell, view: CaseView, parent: QWidget) -> ActionDialog:
@@ -97,7 +100,7 @@ def offer_delivery(shell: Shell, view: CaseView, parent: QWidget) -> ActionDialo
         if isinstance(result, DocumentView):
             offer_print(shell, [result], parent, printed=lambda: shell.case_saved.emit(view.row.id))
 
-    return _open(DeliveryForm(shell, view), made, parent, _SMALL)
+    return open_form(DeliveryForm(shell, view), made, parent, _SMALL)
 
 
 def offer_rejection(shell: Shell, life: LifeView, parent: QWidget) -> ActionDialog:
@@ -107,4 +110,4 @@ def offer_rejection(shell: Shell, life: LifeView, parent: QWidget) -> ActionDial
         shell.case_saved.emit(life.case_id)
         shell.say(Notice("已退回审查结论", "审查人可以继续审查"))
 
-    return _open(RejectionForm(shell, life), made, parent, _SMALL)
+    return open_form(RejectionForm(shell, life), made, parent, _SMALL)
