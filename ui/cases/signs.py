@@ -44,8 +44,13 @@ def stage_sign(row: CaseRow) -> Sign:
     """The sign of the stage that a case stands in."""
     if row.outcome is Outcome.NOT_OURS:
         return Sign(row.outcome.label, "rest", "arrow_undo")
-    tone, icon = _STAGES.get(row.stage, ("rest", ""))
-    return Sign(row.stage.label, tone, icon)
+    return sign_of_stage(row.stage)
+
+
+def sign_of_stage(stage: Stage) -> Sign:
+    """The sign of a stage."""
+    tone, icon = _STAGES.get(stage, ("rest", ""))
+    return Sign(stage.label, tone, icon)
 
 
 @dataclass(frozen=True, slots=True)
