@@ -5,11 +5,12 @@ from datetime import date
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
+from app.desk.paper_looks import unseen
 from app.desk.work import Work
 from app.errors import BadInputError, ChangedElsewhereError
 from app.rules.moves import Facts
-from db.tables import Case, ClockRow, CommentRow, EventRow, FileLink, RoundRow
-from db.vocabulary import Answer, ClockState, Holder, ReviewKind, Severity, Stage
+from db.tables import AnswerRow, Case, ClockRow, CommentRow, EventRow, FileLink, RoundRow
+from db.vocabulary import Answer, ClockState, Decision, Holder, ReviewKind, Severity, Stage
 
 OPEN_ANSWERS = tuple(answer for answer in Answer if answer.is_open)
 _PAPER_STAGES = {Stage.AWAITING_PAPER, Stage.PAPER_REVIEW, Stage.SUPPLEMENTING, Stage.PASSED}
@@ -52,7 +53,24 @@ def facts_of(work: Work, case: Case) -> Facts:
         unanswered=_unanswered(work, case, current) if current else 0,
         overdue=is_overdue(work, case, work.now.date()),
         proposed=latest.proposed if latest is not None else "",
+        unseen=unseen(work, case, current),
+        touched=_touched(work, current) if current else 0,
+        papers_returned=_papers_returned(work, case),
     )
+
+
+def _touched(work: Work, current: RoundRow) -> int:
+    """How much was written in a round: its comments, and what was said in it of earlier ones."""
+    written = select(func.count()).select_from(CommentRow).where(CommentRow.round_id == current.id)
+    answered = select(func.count()).select_from(AnswerRow).where(AnswerRow.round_id == current.id)
+    return work.session.execute(written).scalar_one() + work.session.execute(answered).scalar_one()
+
+
+def _papers_returned(work: Work, case: Case) -> int:
+    """How many rounds of paper review ended in sending back."""
+    held = RoundRow.kind == ReviewKind.PAPER, RoundRow.decision == Decision.SEND_BACK
+    returned = select(func.count()).select_from(RoundRow).where(RoundRow.case_id == case.id, *held)
+    return work.session.execute(returned).scalar_one()
 
 
 def review_kind(case: Case) -> ReviewKind:

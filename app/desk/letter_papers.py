@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from app.desk.facts import review_kind
+from app.desk.paper_looks import checklist_of, paper_round, rows_of
 from app.desk.review_comments import open_comments
 from app.desk.review_places import Places, places_of
 from app.desk.work import Work
@@ -18,6 +19,7 @@ from app.printing.inputs import (
     DecisionPaper,
     LetterPaper,
     MaterialRow,
+    PaperResultPaper,
     RejectionPaper,
     ResultPaper,
 )
@@ -141,6 +143,19 @@ def _result(work: Work, case: Case, _kind: DocumentKind, facts: LetterFacts) -> 
     return ResultPaper(letter, case.category, units, persons, limit.due, limit.why, papers_here=here)
 
 
+def _paper_result(work: Work, case: Case, _kind: DocumentKind, facts: LetterFacts) -> LetterPaper:
+    project_no = next((one.value for one in case.values if one.key == "plan_no"), "")
+    return PaperResultPaper(addressed(work, case, facts), project_no, case.round_no or 1, _papers(work, case))
+
+
+def _papers(work: Work, case: Case) -> tuple[MaterialRow, ...]:
+    """The papers as they were seen in the last round."""
+    checklist, rows = checklist_of(work, case), rows_of(work, paper_round(work, case))
+    lines = checklist.lines() if checklist is not None else ()
+    seen = ((line, rows[line.id]) for line in lines if line.id in rows and rows[line.id].present)
+    return tuple(MaterialRow(line.name, row.copies, row.pages, note=row.note) for line, row in seen)
+
+
 def _limit(work: Work, case: Case, kind: ClockKind) -> _Limit:
     """The case's running limit of a kind; where none runs yet, as it would begin today."""
     book = work.desk.book()
@@ -166,4 +181,5 @@ _MAKERS: dict[DocumentKind, _Maker] = {
     DocumentKind.WITHDRAWAL: _decision,
     DocumentKind.REVOCATION: _decision,
     DocumentKind.RESULT: _result,
+    DocumentKind.PAPER_RESULT: _paper_result,
 }

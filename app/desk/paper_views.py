@@ -4,25 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.rules.checklist import Requirement
-from db.vocabulary import Binding, CopyKind, Seal
+from app.rules.paper_check import PaperLook
 
-
-@dataclass(frozen=True, slots=True)
-class PaperLook:
-    """What a reviewer saw of one paper. ``read_number`` and ``read_title`` stand on the paper form (None: not read)."""
-
-    present: bool
-    copies: int = 1
-    pages: int | None = None
-    copy: CopyKind | None = None
-    seal: Seal | None = None
-    binding: Binding | None = None
-    order_right: bool = True
-    legible: bool = True
-    paged: bool = True
-    read_number: str | None = None
-    read_title: str | None = None
-    note: str = ""
+__all__ = ["PageRef", "PaperLine", "PaperLook", "PaperSheet", "ScanFile", "ScanPart", "ScanView"]
 
 
 @dataclass(frozen=True, slots=True)

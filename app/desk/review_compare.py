@@ -19,7 +19,7 @@ from app.rules.differences import differences as compare
 from app.rules.identifiers import mask_phone
 from db.tables import Case, FileLink, RoundRow
 
-_ROLES = {"zip": "压缩包", "form": "登记表"}
+_ROLES = {"zip": "压缩包", "form": "登记表", "scan": "扫描件"}
 
 
 @use_case("review.see")

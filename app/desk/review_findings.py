@@ -1,13 +1,14 @@
 """What the cross-checks say of a case as it stands now, and what reviewers did with it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import msgspec
 from sqlalchemy import select
 
 from app.desk.declared import achievement_of
 from app.desk.facts import review_kind
+from app.desk.paper_looks import faults_of
 from app.desk.review_comments import rows_of
 from app.desk.review_places import places_of
 from app.desk.review_views import ReviewFinding
@@ -17,33 +18,22 @@ from app.intake.findings import Evidence
 from app.rules.achievement import Achievement
 from app.rules.assess import assess
 from app.rules.checklist import Checklist, Gap, HandedIn
-from app.rules.finding import Finding
+from app.rules.finding import Finding, Found
 from db.tables import Case, CommentRow, FileLink, FindingRow, MaterialRow
 from db.vocabulary import Answer, FindingVerdict, ReviewKind, Severity
 
 _OF_FILES = {"A05", "A07"}
 _SEAL = "B01"
-_NUMBER, _NO_NUMBER = "field:registration_no", "B10"
 _WEIGHT = {Severity.MUST: 0, Severity.ADVICE: 1, Severity.HINT: 2}
 _HANDED = tuple(name for name in HandedIn.__dataclass_fields__ if name != "defects")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A finding, and for a gap of the checklist what the applicant has to bring."""
-
-    finding: Finding
-    need: str = ""
-
-
 def found_in(work: Work, case: Case) -> tuple[Found, ...]:
-    """Every finding once, heaviest first: gaps of the checklist, then what the files and the declaration say."""
-    gaps = _gaps(work, case)
-    told = [Found(Finding(gap.code, Severity.MUST, f"material:{gap.line_id}", gap.text), gap.need) for gap in gaps]
-    if review_kind(case) is ReviewKind.PAPER:
-        told += [Found(one) for one in _on_paper(work, case, gaps)]
-    else:
-        told += [Found(one) for one in (*_kept(work, case), *_evidence(work, case).findings(gaps))]
+    """Every finding once, heaviest first: gaps of the checklist, then what the files and the declaration say.
+
+    In paper review they are what is wrong with the papers.
+    """
+    told = faults_of(work, case) if review_kind(case) is ReviewKind.PAPER else _in_application(work, case)
     unique: dict[str, Found] = {}
     for one in told:
         unique.setdefault(one.finding.id, one)
@@ -85,16 +75,19 @@ def _says(comment: CommentRow, finding_id: str) -> bool:
     return finding_id in {comment.finding, f"{comment.code}|{comment.place}|{comment.text}"}
 
 
+def _in_application(work: Work, case: Case) -> Iterator[Found]:
+    gaps = _gaps(work, case)
+    for gap in gaps:
+        yield Found(Finding(gap.code, Severity.MUST, f"material:{gap.line_id}", gap.text), gap.need)
+    yield from map(Found, (*_kept(work, case), *_evidence(work, case).findings(gaps)))
+
+
 def _gaps(work: Work, case: Case) -> tuple[Gap, ...]:
-    """What the checklist misses. Of papers, only what is wrong with those that somebody looked at."""
+    """What the checklist misses."""
     checklist = _checklist(work, case)
     if checklist is None or not case.materials:
         return ()
-    handed = _handed(case)
-    gaps = assess(checklist, handed, _numbered(case), work.desk.book().comments).gaps
-    if review_kind(case) is ReviewKind.PAPER:
-        return tuple(gap for gap in gaps if handed.get(gap.line_id, HandedIn()).handed_in)
-    return gaps
+    return assess(checklist, _handed(case), _numbered(case), work.desk.book().comments).gaps
 
 
 def _numbered(case: Case) -> Achievement:
@@ -103,16 +96,6 @@ def _numbered(case: Case) -> Achievement:
     if case.registered_at is None:
         return achievement
     return replace(achievement, values={**achievement.values, "registration_no": case.registration_no})
-
-
-def _on_paper(work: Work, case: Case, gaps: tuple[Gap, ...]) -> Iterator[Finding]:
-    """What is left to check of the declaration once it is registered: the number on the reprinted form.
-
-    Nobody has read that form, so a missing number is a hint to look.
-    """
-    for finding in _evidence(work, case).findings(gaps):
-        if finding.place == _NUMBER:
-            yield replace(finding, severity=Severity.HINT) if finding.code == _NO_NUMBER else finding
 
 
 def _checklist(work: Work, case: Case) -> Checklist | None:
@@ -142,12 +125,11 @@ def _kept(work: Work, case: Case) -> Iterator[Finding]:
 
 def _evidence(work: Work, case: Case) -> Evidence:
     """The case as the checks of intake look at it."""
-    looked_at = bool(case.materials) and review_kind(case) is ReviewKind.FORMAL
     return Evidence(
         draft=_draft(case),
         book=work.desk.book(),
         today=work.now.date(),
-        handed=_handed(case) if looked_at else None,
+        handed=_handed(case) if case.materials else None,
         similar=(),
         missing_glyphs=work.desk.press.missing,
         registration_no=case.registration_no if case.registered_at else "",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.desk.paper_looks import checklist_of
 from app.desk.review_views import Mark, NewComment
 from app.desk.work import Work
 from app.errors import BadInputError
@@ -40,10 +41,12 @@ class Places:
 
 
 def places_of(work: Work, case: Case) -> Places:
-    """The places of a case."""
+    """The places of a case. Of the papers a line is called as the checklist for papers calls it."""
+    papers = checklist_of(work, case)
+    names = {line.id: line.name for line in papers.lines()} if papers is not None else {}
     return Places(
         fields={spec.key: spec.label for spec in work.desk.book().catalogue.fields},
-        materials={one.line_id: one.name or one.line_id for one in case.materials},
+        materials=names | {one.line_id: one.name or one.line_id for one in case.materials},
         persons=tuple(one.name for one in case.persons),
     )
 

@@ -2,12 +2,13 @@
 
 from app.desk.facts import hold_case
 from app.desk.review_comments import rows_of, view_of
-from app.desk.review_findings import Found, comment_on, found_in, verdicts_of
+from app.desk.review_findings import comment_on, found_in, verdicts_of
 from app.desk.review_record import round_to_write, touch
 from app.desk.review_views import NewComment, ReviewComment
 from app.desk.review_write import put_down
 from app.desk.work import Work, use_case
 from app.errors import BadInputError, NotAllowedError
+from app.rules.finding import Found
 from db.tables import Case, FindingRow, RoundRow
 from db.vocabulary import FindingVerdict
 

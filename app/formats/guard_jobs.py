@@ -9,6 +9,7 @@ from typing import Any
 
 from app.formats.found import PdfReport, ZipReport
 from app.formats.page_note import PageNote
+from app.formats.scan_page import ScanPage
 
 
 def zip_job(path: Path, **options: Any) -> ZipReport:
@@ -30,3 +31,17 @@ def annotate_job(path: Path, notes: Sequence[PageNote]) -> bytes:
     from app.formats.annotate import annotate  # noqa: PLC0415 (see above)
 
     return annotate(path, notes)
+
+
+def count_job(path: Path) -> int:
+    """``count_pages``."""
+    from app.formats.scans import count_pages  # noqa: PLC0415 (see above)
+
+    return count_pages(path)
+
+
+def assemble_job(target: Path, pages: Sequence[ScanPage]) -> int:
+    """``assemble`` to a target."""
+    from app.formats.scans import assemble  # noqa: PLC0415 (see above)
+
+    return assemble(pages, target)

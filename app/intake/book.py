@@ -7,7 +7,14 @@ from app.formats.fields import FieldCatalogue
 from app.intake.draft import Draft
 from app.messages.book import Template, load_messages
 from app.resources import Resources
-from app.rulebook import load_calendar, load_checklist, load_comments, load_moves, load_terms
+from app.rulebook import (
+    load_calendar,
+    load_checklist,
+    load_comments,
+    load_moves,
+    load_paper_checklist,
+    load_terms,
+)
 from app.rules.calendar import WorkCalendar
 from app.rules.checklist import Checklist
 from app.rules.comments import CommentLibrary
@@ -25,7 +32,10 @@ BIRTHS = {
 
 @dataclass(frozen=True, slots=True)
 class IntakeBook:
-    """The rules of intake, for the pure functions of this package; ``texts`` are the 短信 that outcomes bring."""
+    """The rules of intake, for the pure functions of this package; ``texts`` are the 短信 that outcomes bring.
+
+    ``papers`` are the checklists for the papers that follow a registration over the net.
+    """
 
     checklists: Mapping[tuple[Channel, Category], Checklist]
     comments: CommentLibrary
@@ -34,6 +44,7 @@ class IntakeBook:
     catalogue: FieldCatalogue
     registration_prefix: str = "951"
     texts: Mapping[Outcome, Template] = field(default_factory=dict)
+    papers: Mapping[Channel, Checklist] = field(default_factory=dict)
 
     def checklist(self, draft: Draft) -> Checklist | None:
         """The checklist of the draft's channel and category, None while the category is open or has none."""
@@ -57,6 +68,7 @@ def load_book(resources: Resources, registration_prefix: str = "951") -> IntakeB
         catalogue=FieldCatalogue.load(resources),
         registration_prefix=registration_prefix,
         texts=_texts(resources),
+        papers={channel: load_paper_checklist(resources, channel) for channel in (Channel.PORTAL, Channel.PLAN)},
     )
 
 

@@ -1,20 +1,13 @@
 """受理通知书: that the application is accepted, what was handed in, and until when it will be reviewed."""
 
 from app.printing.addressed import Writer, filled
-from app.printing.blocks import Align, Block
+from app.printing.blocks import Block
 from app.printing.fonts import FontBook
 from app.printing.house import House
 from app.printing.inputs import AcceptancePaper
 from app.printing.letter import Look, fitted_pdf
-from app.printing.parts import CellStyles, chinese_date, listing
+from app.printing.parts import chinese_date
 
-_COLUMNS = (
-    (0.08, "序号", Align.CENTRE),
-    (0.48, "材料名称", Align.LEFT),
-    (0.1, "份数", Align.CENTRE),
-    (0.1, "页数", Align.CENTRE),
-    (0.24, "备注", Align.LEFT),
-)
 _OPTIONAL = frozenset({"网上办件号", "办理期限"})
 
 
@@ -30,7 +23,7 @@ def acceptance_pdf(paper: AcceptancePaper, house: House, fonts: FontBook) -> byt
             look.gap(2),
             writer.facts(_facts(paper)),
             look.gap(2),
-            *([_materials(paper, fonts), look.gap(2)] if paper.materials else []),
+            *([writer.materials(paper.materials), look.gap(2)] if paper.materials else []),
             writer.body(words.next[letter.channel]),
             writer.strong(words.caution),
             writer.closing([writer.basis(words.basis)], "申请人", words.copies, contact=False),
@@ -52,11 +45,3 @@ def _facts(paper: AcceptancePaper) -> list[tuple[str, str]]:
         ("办理期限", f"{paper.term}（{paper.term_why}）" if paper.term and paper.term_why else paper.term),
     ]
     return [(label, value) for label, value in rows if value or label not in _OPTIONAL]
-
-
-def _materials(paper: AcceptancePaper, fonts: FontBook) -> Block:
-    rows = [
-        (str(number), row.name, str(row.copies), "" if row.pages is None else str(row.pages), row.note)
-        for number, row in enumerate(paper.materials, 1)
-    ]
-    return listing(fonts, CellStyles.of(10.5), _COLUMNS, rows)

@@ -3,13 +3,21 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from app.printing.blocks import Block, Keep, Text
+from app.printing.blocks import Align, Block, Keep, Text
 from app.printing.fonts import FontBook
 from app.printing.house import House
-from app.printing.inputs import Addressed
+from app.printing.inputs import Addressed, MaterialRow
 from app.printing.letter import SMALL, Look, heading, salutation, seal_place, without_stop
-from app.printing.parts import NOT_FILLED, CellStyles, chinese_date, signatures
+from app.printing.parts import NOT_FILLED, CellStyles, chinese_date, listing, signatures
 from app.printing.table import Table
+
+_MATERIALS = (
+    (0.08, "序号", Align.CENTRE),
+    (0.48, "材料名称", Align.LEFT),
+    (0.1, "份数", Align.CENTRE),
+    (0.1, "页数", Align.CENTRE),
+    (0.24, "备注", Align.LEFT),
+)
 
 
 def filled(sentence: str, letter: Addressed, house: House, **more: object) -> str:
@@ -77,6 +85,14 @@ class Writer:
                 for label, value in rows
             ],
         )
+
+    def materials(self, rows: Sequence[MaterialRow]) -> Block:
+        """The materials that the letter is about, numbered."""
+        cells = [
+            (str(number), row.name, str(row.copies), "" if row.pages is None else str(row.pages), row.note)
+            for number, row in enumerate(rows, 1)
+        ]
+        return listing(self.fonts, CellStyles.of(10.5), _MATERIALS, cells)
 
     def closing(self, basis: Sequence[Block], signer: str, copies: str, *, contact: bool = True) -> Block:
         """``basis`` and, on the same page, whom to ask, the place of the seal, who signs, how many copies there are.

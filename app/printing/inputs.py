@@ -172,6 +172,16 @@ class CommentsPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperResultPaper:
+    """纸质资料审核结果告知书: which papers were found right, in which round; ``project_no`` is the 计划项目编号."""
+
+    letter: Addressed
+    project_no: str
+    round_no: int
+    papers: tuple[MaterialRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionPaper:
     """不予登记通知书, 终止办理告知书 or 注销登记通知书; ``lapsed`` where it ended for want of an answer."""
 
@@ -230,7 +240,7 @@ class DeliveryPaper:
     note: str = ""
 
 
-LetterPaper = AcceptancePaper | CommentsPaper | DecisionPaper | ResultPaper | DeliveryPaper
+LetterPaper = AcceptancePaper | CommentsPaper | PaperResultPaper | DecisionPaper | ResultPaper | DeliveryPaper
 """What ``app.desk.letters`` has composed."""
 
 

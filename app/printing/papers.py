@@ -31,12 +31,14 @@ from app.printing.inputs import (
     LabelSheetPaper,
     LetterPaper,
     NoticePaper,
+    PaperResultPaper,
     ReceiptPaper,
     RejectionPaper,
     ResultPaper,
 )
 from app.printing.label import label_pdf, label_sheet_pdf
 from app.printing.notice import notice_pdf
+from app.printing.paper_result import paper_result_pdf
 from app.printing.receipt import receipt_pdf
 from app.printing.rejection import rejection_pdf
 from app.printing.result import result_pdf
@@ -51,6 +53,7 @@ __all__ = [
     "label_sheet_pdf",
     "notice_pdf",
     "paper_pdf",
+    "paper_result_pdf",
     "receipt_pdf",
     "rejection_pdf",
     "result_pdf",
@@ -78,6 +81,7 @@ _MAKERS: dict[type, Callable[[Any, House, FontBook], bytes]] = {
     CommentsPaper: comments_pdf,
     DecisionPaper: decision_pdf,
     ResultPaper: result_pdf,
+    PaperResultPaper: paper_result_pdf,
     DeliveryPaper: delivery_pdf,
     PacketRegisterPaper: register_pdf,
     HandOverPaper: hand_over_pdf,

@@ -148,6 +148,22 @@ class ResultWording:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperResultWording:
+    """Words of the 纸质资料审核结果告知书."""
+
+    title: str
+    opening: str
+    next: str
+    basis: str
+    copies: str
+    caution: str = ""
+
+    def __post_init__(self) -> None:
+        check_sentence(self.opening, "received_on", "matter", "title", "case_no", "registration_no", "round")
+        check_sentence(self.next, "title", "registration_no", "desk", "address")
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveryWording:
     """Words of the 送达回证."""
 
@@ -175,6 +191,7 @@ class Wording:
     withdrawal: DecisionWording
     revocation: DecisionWording
     result: ResultWording
+    paper_result: PaperResultWording
     no_deadline: str
     delivery: DeliveryWording
     reprint: str

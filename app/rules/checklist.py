@@ -1,7 +1,7 @@
 """材料清单: what must be handed in, and what of it is complete, missing, defective or waived.
 
-A checklist is data (``resources/checklists/``), one per channel and category. The same plain types serve the
-file, the rule and the screen.
+A checklist is data (``resources/checklists/``), one per channel and category, and one per channel for the papers that
+follow an online registration. The same plain types serve the file, the rule and the screen.
 """
 
 from collections.abc import Mapping
@@ -43,6 +43,7 @@ class Requirement:
 
     ``when`` limits the line to some applications. ``also_when`` asks for it even where another way of its group
     counts. ``within`` names a line whose papers usually hold this one too: handed in with it, it is here.
+    ``compares``: a paper form whose number and title are read and compared with the case.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Requirement:
     also_when: Condition | None = None
     within: str = ""
     waivable: bool = False
+    compares: bool = False
     comments: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -98,12 +100,12 @@ def check_groups(groups: tuple[Group, ...]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The checklist of a channel and category; ``version`` changes whenever its content does."""
+    """The checklist of a channel and category (None: of all); ``version`` changes whenever its content does."""
 
     id: str
     version: str
     channel: Channel
-    category: Category
+    category: Category | None
     groups: tuple[Group, ...]
 
     def __post_init__(self) -> None:
@@ -154,6 +156,12 @@ class Defect(StrEnum):
     ORDER = "order"
     KIND = "kind"
     NOTED = "noted"
+    SURPLUS = "surplus"
+    ILLEGIBLE = "illegible"
+    UNPAGED = "unpaged"
+    NO_NUMBER = "no_number"
+    NUMBER = "number"
+    TITLE = "title"
 
 
 @dataclass(frozen=True, slots=True)

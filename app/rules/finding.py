@@ -21,3 +21,11 @@ class Finding:
     def id(self) -> str:
         """Stable name of this finding within its case, to accept or dismiss it once."""
         return f"{self.code}|{self.place}|{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding, and for a gap of a checklist what the applicant has to bring."""
+
+    finding: Finding
+    need: str = ""

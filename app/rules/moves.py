@@ -23,6 +23,10 @@ class Need(StrEnum):
     NUMBER = "number"
     OVERDUE = "overdue"
     REVIEWED = "reviewed"
+    LOOKED = "looked"
+    UNTOUCHED = "untouched"
+    FIRST_PAPERS = "first_papers"
+    LATER_PAPERS = "later_papers"
 
 
 ASKED = frozenset({Need.REASON, Need.NUMBER})
@@ -62,6 +66,8 @@ class Move:
     papers: tuple[DocumentKind, ...] = ()
     message: str = ""
     then: str = ""
+    undo: bool = False
+    """It takes back what was done by mistake: limits go on as if that had not been, and nothing is judged by it."""
 
     @property
     def is_birth(self) -> bool:
@@ -77,7 +83,9 @@ class Facts:
     """What a case is at the moment, as far as a move may depend on it.
 
     ``open_must`` counts the open comments that must be mended, ``unanswered`` those of earlier rounds that nobody
-    has marked in this one; ``proposed`` is the move that waits for a second person.
+    has marked in this one, ``unseen`` the papers that nobody has looked at; ``proposed`` is the move that waits for a
+    second person. ``touched`` counts what was written in the round that stands open, ``papers_returned`` how often the
+    papers went back to be supplemented.
     """
 
     channel: Channel
@@ -88,6 +96,9 @@ class Facts:
     unanswered: int = 0
     overdue: bool = False
     proposed: str = ""
+    unseen: int = 0
+    touched: int = 0
+    papers_returned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +188,10 @@ def _blocked(need: Need, move: Move, facts: Facts) -> str:
         Need.ANSWERED: (facts.unanswered == 0, f"上轮意见还有 {facts.unanswered} 条没有标明已改、未改或不再适用"),
         Need.OVERDUE: (facts.overdue, "申请人的时限还没有逾期"),
         Need.REVIEWED: (facts.round_open, "还没有打开本轮审查"),
+        Need.LOOKED: (facts.unseen == 0, f"纸质清单还有 {facts.unseen} 项没有看过"),
+        Need.UNTOUCHED: (facts.touched == 0, f"本轮已有 {facts.touched} 条意见或核对，不能{move.name}"),
+        Need.FIRST_PAPERS: (facts.papers_returned == 0, "本轮是补充以后的审核，请办理撤回补充登记"),
+        Need.LATER_PAPERS: (facts.papers_returned > 0, "纸质资料还没有退回补充过，请办理撤回到件登记"),
         Need.REASON: (True, ""),
         Need.NUMBER: (True, ""),
     }[need]

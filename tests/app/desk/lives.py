@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
-from app.desk import life, review
+from app.desk import life, papers, review
 from app.desk.intake import accept
 from app.desk.life_views import LifeView, MoveResult
 from app.desk.opening import Desk
@@ -61,6 +61,18 @@ class Walk:
         for one in review.open_review(self.desk, self.person, self.case_id).comments:
             if one.needs_answer:
                 review.answer_comment(self.desk, self.person, one.id, one.version, answer)
+
+    def to_papers(self, channel: Channel = Channel.PLAN) -> "Walk":
+        """Lead a fresh case that came over the net up to its first round of paper review."""
+        self.take_in(online(a_complete_draft(self.desk, received_at=self.clock()), channel))
+        for move in ("BEGIN_REVIEW", "PASS", "REGISTER_ONLINE", "RECEIVE_PAPER"):
+            self.do(move)
+        return self
+
+    def look_all(self) -> "Walk":
+        """Every paper that nobody has looked at is as it should be."""
+        papers.look_all(self.desk, self.person, self.case_id)
+        return self
 
     @property
     def life(self) -> LifeView:
