@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from db.vocabulary import Category, Channel, PlacedKind, Retention, Secrecy, Stage, VolumeState
 
@@ -143,7 +144,10 @@ class LoanView:
 
 @dataclass(frozen=True, slots=True)
 class VolumeView:
-    """Everything of a volume. ``problems`` are what hinders closing it, in sentences; ``next_no`` previews the 档号."""
+    """Everything of a volume. ``problems`` are what hinders closing it, in sentences, ``warnings`` what else is odd.
+
+    ``position`` is which of its case's volumes it is, of ``of``; ``next_no`` previews the 档号, empty once it has one.
+    """
 
     row: VolumeRowView
     version: int
@@ -157,6 +161,45 @@ class VolumeView:
     made_at: datetime
     made_by: str
     closed_at: datetime | None
+    position: int = 1
+    of: int = 1
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeQuery:
+    """Which volumes a list holds, newest first; ``after`` continues behind the volume with this id.
+
+    ``unboxed``: closed ones that lie in no box yet; ``lent``: those that somebody has.
+    """
+
+    text: str = ""
+    state: VolumeState | None = None
+    year: int | None = None
+    case_id: int | None = None
+    box_id: int | None = None
+    unboxed: bool = False
+    lent: bool = False
+    after: int | None = None
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class VolumePage:
+    """Volumes of a list; ``more`` where there are others behind them."""
+
+    rows: tuple[VolumeRowView, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BoxNew:
+    """What is written down of a box; its number is made of year and retention."""
+
+    year: int
+    retention: Retention
+    spine_mm: int
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +218,8 @@ class BoxRowView:
     pages: int
     first_no: str
     last_no: str
+    retired: bool = False
+    """Emptied into another one; nothing goes into it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +242,76 @@ class LocationView:
     note: str
     closed: bool
     boxes: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewLocation:
+    """What is written down of a 库位."""
+
+    code: str
+    name: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewLoan:
+    """Who borrows a volume, why and until when; ``due_on`` None: as many days as the office usually lends."""
+
+    borrower: str
+    reason: str
+    unit: str = ""
+    phone: str = ""
+    due_on: date | None = None
+    note: str = ""
+
+
+class LoanList(StrEnum):
+    """Which loans a list holds. ``OPEN`` are those that are not given back, overdue or not."""
+
+    OPEN = "OPEN"
+    OVERDUE = "OVERDUE"
+    ALL = "ALL"
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What became of a case that was to be filed; ``why`` says what hindered it, empty where it is filed now."""
+
+    case_id: int
+    case_no: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FiledBefore:
+    """A filed case without volumes, from the time before there were any; ``place`` is what was noted then."""
+
+    case_id: int
+    case_no: str
+    registration_no: str
+    title: str
+    unit: str
+    filed_on: date
+    place: str
+
+
+class FoundKind(StrEnum):
+    """What a scan names."""
+
+    CASE = "CASE"
+    PACKET = "PACKET"
+    VOLUME = "VOLUME"
+    BOX = "BOX"
+    LOCATION = "LOCATION"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a scan or typed number names; ``item`` is the 件号 where it was that of a paper in a volume."""
+
+    kind: FoundKind
+    id: int
+    item: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.printing.fonts import FontBook
     from app.printing.house import House
     from app.rules.moves import MoveTable
+    from app.rules.volume_plan import ArchiveBook
 
 DATABASE_NAME = "regdesk.sqlite3"
 
@@ -62,6 +63,12 @@ class Desk:
     def moves(self) -> "MoveTable":
         """The table of moves."""
         return self._moves
+
+    def archive(self) -> "ArchiveBook":
+        """How volumes are numbered and made up."""
+        from app.rulebook import load_archive  # noqa: PLC0415 - a start needs no rules
+
+        return load_archive(self.resources)
 
     def house(self) -> "House":
         """The office as its papers show it."""
