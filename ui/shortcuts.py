@@ -39,6 +39,7 @@ class Shortcut(StrEnum):
     PARK = "Ctrl+P"
     DISMISS = "Ctrl+D"
     SAVE_COPY = "Ctrl+S"
+    UNDO = "Ctrl+Z"
     LABELS = "Ctrl+L"
     IMPORT_ROSTER = "Ctrl+M"
     ATTACH_FILES = "Ctrl+U"
