@@ -45,6 +45,8 @@ class Shortcut(StrEnum):
     ATTACH_FILES = "Ctrl+U"
     COPY_TEXT = "Ctrl+Shift+C"
     EXPORT = "Ctrl+E"
+    PILE = "Ctrl+T"
+    HAND_OVER = "Ctrl+J"
     FIND_IN_FILE = "Ctrl+F"
     GO_TO_PAGE = "Ctrl+G"
     ZOOM_IN = "Ctrl+="
