@@ -22,6 +22,7 @@ from tests.app.desk.lives import Walk
 from tests.conftest import FixedClock, OpenDesk
 
 SAVED = datetime(2026, 2, 27, 10, tzinfo=OFFICE_TIME)  # a Friday; 02-28 is worked
+PAPER = "ab" * 32
 GAPS = ("缺少技术资料", "登记表没有盖章")
 
 
@@ -75,6 +76,12 @@ def test_they_are_led_on_as_if_they_had_begun_today(migrated: Desk, person: Pers
     assert refused.life.offers == ()
 
 
+def test_papers_keep_their_prints_now_that_a_paper_may_be_of_no_case(migrated: Desk, person: Person) -> None:
+    [paper] = get_case(migrated, person, 1).documents
+    assert (paper.id, paper.number, paper.sha256) == (7, "川科档收〔2026〕0001号", PAPER)
+    assert [one.printer for one in paper.prints] == ["柜台"]
+
+
 def _make_first_version(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
@@ -125,6 +132,9 @@ def _fill(connection: Connection) -> None:
         )
     for position, text in enumerate(GAPS, 1):
         add("comments", case_id=2, position=position, text=text, place="case", severity="MUST", version=1)
+    add("files", sha256=PAPER, size=1, media_type="application/pdf", stored_at=at)
+    add("documents", id=7, case_id=1, kind="RECEIPT", number="川科档收〔2026〕0001号", sha256=PAPER, created_at=at)
+    add("document_prints", id=3, document_id=7, printed_at=at, printer="柜台")
 
 
 def _empty(kind: type) -> Any:
