@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from app.errors import BadResourceError
 from app.resources import read_resource
+from app.rules.label_profile import PrinterProfile
 from db.whole import write_whole
 
 FILE_NAME = "settings.yaml"
@@ -86,6 +87,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         Literal["posted", "received"],
         Meta(title="纸质资料是否按时", description="posted 看寄出日（邮戳），没有寄出日时看收到日；received 看收到日"),
     ] = "posted"
+    paper_received_by: Annotated[
+        Literal["gate", "signed"],
+        Meta(title="纸质资料何时算收到", description="signed 科室签收时，gate 门卫室代收时；纸质审核的时限从这时起算"),
+    ] = "signed"
     scan_folder: Annotated[
         str, Meta(title="扫描收件夹", description="扫描仪存放 PDF 的文件夹；审核纸质资料时从这里取扫描件，空着则不用")
     ] = ""
@@ -100,6 +105,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$",
         ),
     ] = "09:00"
+
+    label_printers: dict[str, str] = {}
+    """The printer last used for each kind of label paper, by the medium's id; chosen where labels are printed."""
+    label_profiles: dict[str, PrinterProfile] = {}
+    """How far each printer is off, by its name; found by a calibration page."""
 
     def with_value(self, key: str, value: Any) -> "Settings":
         """These settings with one changed; raises ``BadResourceError`` for a value that is not allowed."""
@@ -125,9 +135,9 @@ class Declared(msgspec.Struct, frozen=True):
 
 
 def declared() -> tuple[Declared, ...]:
-    """All settings in their order."""
+    """The settings that a dialog shows, in their order; those without a title are chosen where they are used."""
     defaults = msgspec.to_builtins(Settings())
-    return tuple(_declared(key, hint, defaults[key]) for key, hint in _hints().items())
+    return tuple(_declared(key, hint, defaults[key]) for key, hint in _hints().items() if get_origin(hint) is Annotated)
 
 
 def load_settings(folder: Path) -> Settings:

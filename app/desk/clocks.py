@@ -26,6 +26,15 @@ class Step:
     at: datetime
     came_back: bool = False
     """Whether it was the applicant's turn before."""
+    judged_on: date | None = None
+    """The day that being in time goes by where the applicant acted, if it is not that of ``at``."""
+
+    def in_time(self, row: ClockRow) -> bool | None:
+        """Whether what the limit was for was done in time; None where none ran, or where it was begun by mistake."""
+        if self.move.undo or row.due_on is None:
+            return None
+        judged_on = self.judged_on if row.holder is Holder.APPLICANT else None
+        return (judged_on or self.at.date()) <= row.due_on
 
 
 def apply(work: Work, case: Case, step: Step) -> None:
@@ -33,10 +42,10 @@ def apply(work: Work, case: Case, step: Step) -> None:
     kept = clocks_of(work, case.id)
     for row in kept:
         if row.state is not ClockState.STOPPED and step.move.stops(row.kind):
-            _stop(row, step.at)
+            _stop(row, step)
     for kind in step.move.pause:
         for row in _open(kept, kind):
-            _pause(row, step.at)
+            _pause(row, step)
     for kind in step.move.resume:
         _resume(work, case, kind, kept, step)
     for kind in step.move.start:
@@ -143,14 +152,17 @@ def _row(rule: TermRule, anchor: Anchor, moment: datetime, start_on: date) -> Cl
     )
 
 
-def _pause(row: ClockRow, at: datetime) -> None:
+def _pause(row: ClockRow, step: Step) -> None:
     """Let the applicant's time not count against the office, as the term lays it down."""
     if row.state is not ClockState.RUNNING or row.on_return == OnReturn.RUN:
         return
     if row.on_return == OnReturn.RESTART:
-        _stop(row, at)
+        _stop(row, step)
         return
-    row.pauses = [*row.pauses, [max(at.date(), row.start_on).isoformat(), None]]
+    if step.move.undo and row.pauses:  # it should never have gone on
+        row.pauses = [*row.pauses[:-1], [row.pauses[-1][0], None]]
+    else:
+        row.pauses = [*row.pauses, [max(step.at.date(), row.start_on).isoformat(), None]]
     row.state = ClockState.PAUSED
     row.due_on, row.complete, row.due_why = None, True, _paused_words(row)
 
@@ -184,9 +196,8 @@ def _not_before(since: str | None, until: date) -> str:
     return max(until.isoformat(), since or "")
 
 
-def _stop(row: ClockRow, at: datetime) -> None:
-    row.state, row.stopped_at = ClockState.STOPPED, at
-    row.in_time = at.date() <= row.due_on if row.due_on else None
+def _stop(row: ClockRow, step: Step) -> None:
+    row.state, row.stopped_at, row.in_time = ClockState.STOPPED, step.at, step.in_time(row)
 
 
 def _open(clocks: Sequence[ClockRow], kind: ClockKind) -> list[ClockRow]:

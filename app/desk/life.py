@@ -8,6 +8,7 @@ from app.desk.facts import facts_of, find_case, hold_case, latest_round
 from app.desk.life_view import view_of
 from app.desk.life_views import LifeView, MoveResult
 from app.desk.moves import Led, Wishes, lead
+from app.desk.packet_match import release_after_recall
 from app.desk.permissions import may
 from app.desk.registration import peek
 from app.desk.review_record import touch
@@ -46,7 +47,10 @@ def move(  # noqa: PLR0913 - what a person gives with a move
     ``BadInputError`` (reason, number or time missing or wrong); then nothing is changed.
     """
     case = hold_case(work, case_id, version)
-    return result_of(work, case, lead(work, case, move_id, Wishes(reason, number, at)))
+    led = lead(work, case, move_id, Wishes(reason, number, at))
+    if led.move.undo:
+        release_after_recall(work, case, reason.strip())
+    return result_of(work, case, led)
 
 
 @use_case("review.approve", write=True)

@@ -1,7 +1,7 @@
 """Leads a case from stage to stage: the one place that changes ``Case.stage`` (``app.desk.stage_guard`` sees to it)."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 
@@ -25,6 +25,8 @@ class Wishes:
     at: datetime | None = None
     confirmed: bool = False
     """A second person has agreed, so that it need not be proposed."""
+    judged_on: date | None = None
+    """The day that being in time goes by, where it is not that of ``at``: the postmark of a packet."""
 
 
 @dataclass(slots=True)
@@ -104,10 +106,12 @@ def _make(work: Work, case: Case, move_id: str, move: Move, wishes: Wishes) -> N
     work.session.add(row)
     case.stage = move.to
     _note_arrival(case, move, at)
+    if move.undo:
+        _forget_arrival(work, case)
     if move.opens is not None:
         rounds.open_round(work, case, move.opens)
         _take_up(work, case, came_from)
-    clocks.apply(work, case, clocks.Step(move, at, came_back))
+    clocks.apply(work, case, clocks.Step(move, at, came_back, wishes.judged_on))
     told = {"move": move_id, "name": move.name, "from": came_from.value, "to": case.stage.value}
     given = {"reason": reason, "number": number, "why": case.due_why}
     work.event("case.moved", case.id, **told, **{key: text for key, text in given.items() if text})
@@ -118,6 +122,13 @@ def _note_arrival(case: Case, move: Move, at: datetime) -> None:
     if move.opens is ReviewKind.PAPER and case.paper_received_at is None:
         case.paper_received_at = at
         case.reviewer_id, case.reviewer = None, ""
+
+
+def _forget_arrival(work: Work, case: Case) -> None:
+    """The papers were of another case: it is as if none had come, the first time or again."""
+    rounds.forget_round(work, case)
+    if case.stage is Stage.AWAITING_PAPER:
+        case.paper_received_at = None
 
 
 def _take_up(work: Work, case: Case, came_from: Stage) -> None:

@@ -107,7 +107,10 @@ class PacketRowView:
 
 @dataclass(frozen=True, slots=True)
 class PacketView:
-    """Everything of a packet; the sender's phone is masked."""
+    """Everything of a packet; telephone numbers are masked, also in ``hint`` and ``note``.
+
+    ``known`` when what was to be logged had been logged before.
+    """
 
     row: PacketRowView
     version: int
@@ -124,6 +127,7 @@ class PacketView:
     closed_by: str
     matches: tuple[PacketMatch, ...]
     photos: tuple[PacketPhoto, ...]
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ class PacketPage:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A case that a packet may belong to, best first. ``reasons`` in words (单位一致, 正待纸质资料…), ``score`` 0 to 100.
+    """A case that a packet may belong to, best first; ``reasons`` in words (单位一致, 正待纸质资料…), ``score`` to 100.
 
     ``move`` is what matching would do (RECEIVE_PAPER, PAPER_RESUBMIT, empty: only noted); ``effect`` says it in a
     sentence, with days and due date, and whether the packet is in time.

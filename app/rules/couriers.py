@@ -59,6 +59,18 @@ def guess_courier(text: str, patterns: Iterable[CourierPattern]) -> tuple[Courie
     return tuple(guesses.values())
 
 
+def label_number(text: str, patterns: Iterable[CourierPattern]) -> str:
+    """The number that a scan of a label means: of an address the part that fits a courier, else its longest number.
+
+    Empty where an address holds none.
+    """
+    guesses = guess_courier(text, patterns)
+    if guesses:
+        return guesses[0].number
+    numbers = [token for token in _candidates(text) if any(sign.isdecimal() for sign in token)]
+    return max(numbers, key=len, default="") if _is_address(text) else clean_scan(text)
+
+
 def s10_check_digit(serial: str) -> int:
     """The check digit of UPU S10 for the eight digits of a postal number."""
     rest = sum(int(digit) * weight for digit, weight in zip(serial, _S10_WEIGHTS, strict=True)) % 11
@@ -72,9 +84,13 @@ def is_s10(number: str) -> bool:
 
 
 def _candidates(text: str) -> list[str]:
-    if "://" in text:
-        return _TOKEN.findall(normalise_code(unquote(text.partition("://")[2])))
+    if _is_address(text):
+        return _TOKEN.findall(normalise_code(unquote(normalise_code(text).partition("://")[2])))
     return [clean_scan(text)]
+
+
+def _is_address(text: str) -> bool:
+    return "://" in normalise_code(text)
 
 
 def _fits(pattern: CourierPattern, number: str) -> bool:

@@ -61,7 +61,9 @@ def _of_move(table: "MoveTable", move: "Move") -> Iterator[str]:
         yield from _of_ending(move)
     elif any(table.stages[stage].end for stage in move.at):
         yield "已经结束的办件不能再回到办理中的环节"
-    if table.stages[move.to].waits_for is Holder.APPLICANT and not move.start:
+    if move.undo and move.opens:
+        yield "撤回（undo）不能开始新一轮"
+    if table.stages[move.to].waits_for is Holder.APPLICANT and not (move.start or (move.undo and move.resume)):
         yield "轮到申请人，须写明开始哪个时限（start）"
     if move.then:
         yield from _of_following(table, move)
