@@ -8,6 +8,7 @@ from datetime import datetime
 from app.demo.arrival import Arrived, arrive, brought_back, papers_brought
 from app.demo.fates import Fate
 from app.demo.office import Office
+from app.demo.paper_review import PaperReviewing
 from app.demo.plan import DemoCase
 from app.demo.remarking import Reviewing
 from app.desk import assign, resubmit
@@ -32,6 +33,7 @@ class CaseLife:
     chance: random.Random = field(init=False)
     reviewer: Person = field(init=False)
     reviewing: Reviewing = field(init=False)
+    papers: PaperReviewing = field(init=False)
     arrived: Arrived = field(init=False)
     stage: Stage = Stage.RECEIVED
     _round: int = 0
@@ -40,6 +42,7 @@ class CaseLife:
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.case.seed)  # noqa: S311 - a demonstration, not a secret
+        self.papers = PaperReviewing(self.office, self.case)
         self.reviewer = self.office.here if self.fate.mine else self.office.reviewer(self.chance)
 
     @property
@@ -107,7 +110,7 @@ class CaseLife:
         if self._round > 1:
             self._look_again(mended=False)
         if self._round > 1 or self.case.scanned:
-            self._find_fault(self.reviewer, paper=False)
+            self._find_fault()
 
     def _decide(self, *, last: bool) -> Steps:
         ends_here = last and self.fate.end in {Stage.REFUSED, Stage.WITHDRAWN} and not self.fate.lapses
@@ -120,7 +123,7 @@ class CaseLife:
             self._move(self.reviewer, "PASS")
         else:
             self._look_again(mended=False)
-            self._find_fault(self.reviewer, paper=False)
+            self._find_fault()
             self._move(self.reviewer, "SEND_BACK")
             if not (last and self._rests()):
                 yield from self._come_back(last=last)
@@ -147,15 +150,18 @@ class CaseLife:
         reviewer, number = self.office.here if self.fate.mine else self.office.archivist, 0
         if self.fate.rest is not Stage.PAPER_REVIEW or self.fate.mine:
             self._assign(reviewer)
+        if self._rests() and self.fate.mine:
+            self._begin_papers(reviewer)
         while self._goes_on_from(Stage.PAPER_REVIEW):
             number += 1
             yield self._wait("paper decide")
             if number >= self.fate.paper_rounds and self.fate.rest is not Stage.SUPPLEMENTING:
                 self._look_again(reviewer, mended=True)
-                self._move(reviewer, "PAPER_PASS")
+                self._look_at_papers(reviewer, wrong=False)
+                self._move(reviewer, "PAPER_PASS_PLAN" if self.case.channel is Channel.PLAN else "PAPER_PASS")
             else:
                 self._look_again(reviewer, mended=False)
-                self._find_fault(reviewer, paper=True)
+                self._look_at_papers(reviewer, wrong=True)
                 self._move(reviewer, "PAPER_SEND_BACK")
                 if self._rests():
                     return
@@ -214,14 +220,21 @@ class CaseLife:
             self._done_before -= 1
         return True
 
-    def _find_fault(self, person: Person, *, paper: bool) -> None:
+    def _find_fault(self) -> None:
         if self._done_before <= 0:
-            first = self._round <= 1 and not paper
-            self.reviewing.find_fault(person, self.arrived.case_id, paper=paper, first=first)
+            self.reviewing.find_fault(self.reviewer, self.arrived.case_id, first=self._round <= 1)
 
     def _look_again(self, person: Person | None = None, *, mended: bool) -> None:
         if self._done_before <= 0:
             self.reviewing.look_again(person or self.reviewer, self.arrived.case_id, mended=mended)
+
+    def _begin_papers(self, person: Person) -> None:
+        if self._done_before <= 0:
+            self.papers.begin(person, self.arrived.case_id)
+
+    def _look_at_papers(self, person: Person, *, wrong: bool) -> None:
+        if self._done_before <= 0:
+            self.papers.look_through(person, self.arrived.case_id, wrong=wrong)
 
     def _advise(self) -> None:
         if self._done_before <= 0:

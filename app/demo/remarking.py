@@ -7,9 +7,9 @@ from app.demo.office import Office
 from app.demo.plan import DemoCase
 from app.demo.words import Remark
 from app.desk import review
-from app.desk.review_views import Mark, NewComment, ReviewView
+from app.desk.review_views import Mark, NewComment
 from app.desk.views import Person
-from db.vocabulary import Answer, ReviewKind, Severity
+from db.vocabulary import Answer, Severity
 
 _MOST, _AFTERWARDS = 4, 0.6
 
@@ -26,20 +26,20 @@ class Reviewing:
     def __post_init__(self) -> None:
         self.chance = random.Random(f"words {self.case.seed}")  # noqa: S311 - a demonstration, not a secret
 
-    def find_fault(self, person: Person, case_id: int, *, paper: bool, first: bool) -> None:
+    def find_fault(self, person: Person, case_id: int, *, first: bool) -> None:
         """Write comments that must be mended, and perhaps advice; of the first round, take up findings too."""
         if self.office.resumed and self._written(person, case_id):
             return
         if first and self.case.scanned:
             self._look_at_findings(person, case_id)
-        fitting = [remark for remark in self.office.words.remarks if remark.paper is paper]
-        musts = [remark for remark in fitting if not remark.advice]
+        remarks = self.office.words.remarks
+        musts = [remark for remark in remarks if not remark.advice]
         chosen = self.chance.sample(musts, k=self.chance.randint(1, _MOST - 1) if first else 1)
         boxed = [remark for remark in musts if remark.box and self._mark(remark)]
         if first and boxed and boxed[0] not in chosen:
             chosen.append(boxed[0])
         if self.chance.random() < _AFTERWARDS:
-            chosen.append(self.chance.choice([remark for remark in fitting if remark.advice]))
+            chosen.append(self.chance.choice([remark for remark in remarks if remark.advice]))
         for remark in chosen:
             review.add_comment(self.office.desk, person, case_id, self._comment(remark))
 
@@ -55,7 +55,7 @@ class Reviewing:
 
     def advise(self, person: Person, case_id: int) -> None:
         """A piece of advice that hinders nothing."""
-        advice = [remark for remark in self.office.words.remarks if remark.advice and not remark.paper]
+        advice = [remark for remark in self.office.words.remarks if remark.advice]
         review.add_comment(self.office.desk, person, case_id, self._comment(self.chance.choice(advice)))
 
     def _written(self, person: Person, case_id: int) -> bool:
@@ -67,7 +67,7 @@ class Reviewing:
     def _look_at_findings(self, person: Person, case_id: int) -> None:
         view = review.open_review(self.office.desk, person, case_id)
         waiting = [one.finding for one in view.findings if one.verdict is None]
-        if waiting and not _is_paper(view):
+        if waiting:
             review.accept_finding(self.office.desk, person, case_id, waiting[0].id)
         if len(waiting) > 1:
             reason = self.chance.choice(self.office.words.left_out)
@@ -81,13 +81,9 @@ class Reviewing:
         """A box on a page of the file that the remark is about."""
         line = remark.place.removeprefix("material:")
         found = next(((sha256, pages) for sha256, of, pages in self.pages if of == line), None)
-        if found is None or remark.paper:
+        if found is None:
             return None
         sha256, pages = found
         left, top = self.chance.uniform(0.1, 0.4), self.chance.uniform(0.15, 0.7)
         box = remark.box or (left, top, left + 0.35, top + 0.08)
         return Mark(sha256, self.chance.randrange(pages), *box)
-
-
-def _is_paper(view: ReviewView) -> bool:
-    return view.round is not None and view.round.kind is ReviewKind.PAPER

@@ -39,7 +39,7 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a reviewer finds fault with, and where (as ``Finding.place``); ``paper``: of the papers, not the form.
+    """What a reviewer finds fault with, and where (as ``Finding.place``).
 
     ``box`` is where on a page, as fractions from its upper left corner; empty: anywhere.
     """
@@ -48,7 +48,6 @@ class Remark:
     text: str
     code: str = ""
     advice: bool = False
-    paper: bool = False
     box: tuple[float, ...] = ()
 
 
