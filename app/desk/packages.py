@@ -1,0 +1,229 @@
+"""归档信息包: made of filed cases, one by one or over a year, and checked."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from app.desk import package_content
+from app.desk.documents import add_document
+from app.desk.facts import hold_case
+from app.desk.failures import clear_failures
+from app.desk.package_content import Content
+from app.desk.package_rows import ABOUT_PACKAGES
+from app.desk.package_views import BatchResult, LeftOut, MadePackage, PackageView
+from app.desk.work import Work, use_case
+from app.errors import CancelledError, DeskError
+from app.package.bag import Progress, write_bag
+from app.package.check import check_bag, check_package
+from app.package.digests import digest
+from app.package.report import Report, State
+from db.tables import Case, EventRow, MoveRow, PackageRow
+from db.types import OFFICE_TIME
+from db.vocabulary import DocumentKind, Stage
+from db.whole import write_whole
+
+if TYPE_CHECKING:
+    from app.desk.opening import Desk
+    from app.desk.views import Person
+
+Say = Callable[[int, int, str], None]
+"""Told before each case: how many are done, how many there are, and its number. May raise ``CancelledError``."""
+_TAGS = "tagmanifest-sha256.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A case of a batch; ``current`` is the name of a package that still tells all that there is to tell."""
+
+    case_id: int
+    case_no: str
+    current: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A package as it was written: the size of its files, and the digest of the list that all others hang on."""
+
+    report: Report
+    size: int
+    fingerprint: str
+
+
+def make(  # noqa: PLR0913 - the last two are named
+    desk: "Desk",
+    person: "Person",
+    case_id: int,
+    out_dir: Path,
+    *,
+    as_zip: bool = True,
+    progress: Progress = lambda _path: None,
+) -> MadePackage:
+    """Make the package of a filed case in ``out_dir``: ``<登记号>.zip`` or a folder, whole or not at all.
+
+    Its report stands beside it as PDF and JSON, and is kept with the case. An older package of the same name is
+    replaced. Raises ``NotAllowedError`` for a case that is not filed, ``EnvironmentFailedError`` where it cannot be
+    written; ``progress`` is told each file and may raise.
+    """
+    content = package_content.read(desk, person, case_id)
+    target = out_dir / (content.name + (".zip" if as_zip else ""))
+    with clear_failures():
+        written = _write(desk, content, target, progress)
+        pdf = _report_pdf(desk, written.report)
+        beside = [out_dir / f"{content.name}.检测报告{suffix}" for suffix in (".pdf", ".json")]
+        write_whole(beside[0], pdf)
+        write_whole(beside[1], _as_json(written.report))
+    view = _record(desk, person, case_id, target.name, written, pdf)
+    return MadePackage(view, target, written.report, *beside)
+
+
+def batch(  # noqa: PLR0913, PLR0917 - as the screens and the command ask for it
+    desk: "Desk",
+    person: "Person",
+    year: int,
+    out_dir: Path,
+    progress: Say = lambda _done, _all, _name: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    *,
+    as_zip: bool = True,
+) -> BatchResult:
+    """The packages of all cases that were filed in ``year``; what is there already and unchanged is not made again.
+
+    So a batch that was broken off goes on where it stopped. A case that fails does not stop the others, a full disk
+    or a folder that cannot be written to does: then what was made stays. ``cancelled`` is asked before each case.
+    """
+    wanted = _of_year(desk, person, year)
+    made: list[MadePackage] = []
+    kept: list[str] = []
+    failed: list[LeftOut] = []
+    for number, one in enumerate(wanted):
+        if cancelled():
+            return BatchResult(tuple(made), tuple(kept), tuple(failed), stopped=True)
+        progress(number, len(wanted), one.case_no)
+        if one.current and one.current.endswith(".zip") == as_zip and (out_dir / one.current).exists():
+            kept.append(one.current)
+            continue
+        try:
+            made.append(make(desk, person, one.case_id, out_dir, as_zip=as_zip, progress=_stopping(cancelled)))
+        except CancelledError:
+            return BatchResult(tuple(made), tuple(kept), tuple(failed), stopped=True)
+        except DeskError as error:
+            if not package_content.is_of_the_case(error):
+                raise
+            failed.append(LeftOut(one.case_id, one.case_no, str(error)))
+    return BatchResult(tuple(made), tuple(kept), tuple(failed))
+
+
+def check(desk: "Desk", path: Path) -> Report:
+    """Check a package, ours or another's, from what is in it alone; see ``app.package.check``."""
+    with clear_failures():
+        return check_package(path, desk.now())
+
+
+def report_pdf(desk: "Desk", report: Report) -> bytes:
+    """四性检测报告 as PDF."""
+    return _report_pdf(desk, report)
+
+
+@use_case("archive.see")
+def of_case(work: Work, case_id: int) -> tuple[PackageView, ...]:
+    """The packages that were made of a case, newest first."""
+    rows = work.session.scalars(
+        select(PackageRow)
+        .where(PackageRow.case_id == case_id)
+        .order_by(PackageRow.made_at.desc(), PackageRow.id.desc())
+    )
+    return tuple(map(_view, rows))
+
+
+@use_case("archive.package")
+def _of_year(work: Work, year: int) -> tuple[_Wanted, ...]:
+    """The cases whose first filing was in the year, by number."""
+    rows = work.session.execute(
+        select(Case, MoveRow.at)
+        .join(MoveRow, MoveRow.case_id == Case.id)
+        .where(MoveRow.to_stage == Stage.FILED)
+        .order_by(Case.case_no, MoveRow.id)
+    )
+    first: dict[int, tuple[Case, int]] = {}
+    for case, at in rows:
+        first.setdefault(case.id, (case, at.astimezone(OFFICE_TIME).year))
+    chosen = [case for case, filed_in in first.values() if filed_in == year]
+    return tuple(_Wanted(case.id, case.case_no, _current(work, case.id)) for case in chosen)
+
+
+def _current(work: Work, case_id: int) -> str:
+    """The name of the case's last package, unless something has happened to the case since."""
+    last = work.session.scalar(
+        select(PackageRow)
+        .where(PackageRow.case_id == case_id)
+        .order_by(PackageRow.made_at.desc(), PackageRow.id.desc())
+    )
+    if last is None:
+        return ""
+    since = select(EventRow.seq).where(
+        EventRow.case_id == case_id, EventRow.at > last.made_at, EventRow.kind.not_in(ABOUT_PACKAGES)
+    )
+    return last.name if work.session.scalar(since.limit(1)) is None else ""
+
+
+def _stopping(cancelled: Callable[[], bool]) -> Progress:
+    def look(_path: str) -> None:
+        if cancelled():
+            raise CancelledError
+
+    return look
+
+
+def _write(desk: "Desk", content: Content, target: Path, progress: Progress) -> _Written:
+    seen: list[_Written] = []
+
+    def inspect(bag: Path) -> None:
+        size = sum(file.stat().st_size for file in bag.rglob("*") if file.is_file())
+        seen.append(_Written(check_bag(bag, target.name, desk.now()), size, digest(bag / _TAGS, "sha256")))
+
+    write_bag(target, content.payload, content.info, inspect=inspect, progress=progress)
+    return seen[0]
+
+
+def _report_pdf(desk: "Desk", report: Report) -> bytes:
+    from app.printing.check_report import check_report_pdf  # noqa: PLC0415 - reportlab is loaded with the first paper
+
+    return check_report_pdf(report, desk.house(), desk.fonts())
+
+
+def _as_json(report: Report) -> bytes:
+    return json.dumps(report.to_json(), ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+@use_case("archive.package", write=True)
+def _record(work: Work, case_id: int, name: str, written: _Written, pdf: bytes) -> PackageView:
+    case = hold_case(work, case_id)
+    report = written.report
+    row = PackageRow(
+        case_id=case.id,
+        made_at=work.now,
+        made_by=work.person.name,
+        name=name,
+        size=written.size,
+        fingerprint=written.fingerprint,
+        passed=report.passed,
+        checks=report.to_json()["items"],
+    )
+    work.session.add(row)
+    add_document(work, case.id, DocumentKind.CHECK_REPORT, pdf, name)
+    work.event("package.made", case.id, name=name, passed=report.passed, fingerprint=written.fingerprint)
+    work.session.flush()
+    return _view(row)
+
+
+def _view(row: PackageRow) -> PackageView:
+    failed = tuple(
+        f"{item['no']} {item['name']}：{item['reason']}" for item in row.checks if item["state"] == State.FAILED.value
+    )
+    return PackageView(
+        row.id, row.case_id, row.name, row.made_at, row.made_by, row.size, row.fingerprint, row.passed, failed
+    )
