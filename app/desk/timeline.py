@@ -73,6 +73,7 @@ LABELS = {
     "packet.signed": "科室签收邮件",
     "packets.exported": "导出邮件登记",
     "paper.looked": "核对纸质资料",
+    "package.made": "制作档案包",
     "review.exported": "导出修改意见",
     "roster.imported": "导入名册",
     "scan.assembled": "整理扫描件",
