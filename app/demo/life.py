@@ -11,6 +11,7 @@ from app.demo.office import Office
 from app.demo.paper_review import PaperReviewing
 from app.demo.plan import DemoCase
 from app.demo.remarking import Reviewing
+from app.demo.shelving import Shelving
 from app.desk import assign, resubmit
 from app.desk import life as desk_life
 from app.desk.life_views import MoveResult
@@ -30,6 +31,7 @@ class CaseLife:
     office: Office
     case: DemoCase
     told: Callable[[Outcome], None]
+    shelving: Shelving
     chance: random.Random = field(init=False)
     reviewer: Person = field(init=False)
     reviewing: Reviewing = field(init=False)
@@ -77,7 +79,9 @@ class CaseLife:
             yield from self._papers()
         if self._goes_on_from(Stage.REGISTERED, Stage.PASSED):
             yield self._wait("file")
-            self._move(self.office.archivist, "FILE_COUNTER" if self._counter else "FILE", reason=self._shelf())
+            self._file()
+        if self.stage is Stage.FILED:
+            yield from self.shelving.lend(self.arrived.case_id, self.case.seed, overdue=self._rests())
         if self.fate.end is Stage.REVOKED and self._goes_on_from(Stage.FILED):
             yield self._wait("revoke")
             self._move(self.office.approver, "REVOKE", reason=self.chance.choice(self.office.words.revocations))
@@ -182,8 +186,9 @@ class CaseLife:
     def _counter(self) -> bool:
         return self.case.channel is Channel.COUNTER
 
-    def _shelf(self) -> str:
-        return f"{self.case.received_at:%Y}-KJCG-{self.case.number:04d}"
+    def _file(self) -> None:
+        if not self._made_before("FILE_COUNTER" if self._counter else "FILE"):
+            self.stage = self.shelving.file(self.arrived.case_id, self.case.seed)
 
     def _move(self, person: Person, move: str, *, reason: str = "") -> None:
         if self._made_before(move):

@@ -9,6 +9,7 @@ from app.demo.drafting import left_open
 from app.demo.life import CaseLife
 from app.demo.office import Office
 from app.demo.plan import END, plan
+from app.demo.shelving import Shelving
 from app.demo.words import load_words
 from app.desk.cases import count_cases
 from app.desk.drafts import get_draft, save_draft
@@ -42,7 +43,8 @@ def make(
         made[outcome] += 1
         progress(sum(made.values()))
 
-    lives = [CaseLife(office, case, told).steps() for case in cases]
+    shelving = Shelving(office)
+    lives = [CaseLife(office, case, told, shelving).steps() for case in cases]
     if cases:
         clock.now = cases[0].received_at
     run(clock, [office.outbox(), *lives], end)

@@ -54,7 +54,8 @@ class Remark:
 @dataclass(frozen=True, slots=True)
 class DemoWords:
     """Everything to draw from. ``rare`` are names that a program easily gets wrong; ``left_out`` are reasons not to
-    take up a finding, ``untold`` not to send a text, ``refusals`` not to register, ``withdrawals`` to withdraw."""
+    take up a finding, ``untold`` not to send a text, ``refusals`` not to register, ``withdrawals`` to withdraw, ``loans`` to borrow.
+    """
 
     units: tuple[DemoUnit, ...]
     fields: Mapping[str, DemoField]
@@ -76,6 +77,7 @@ class DemoWords:
     refusals: tuple[str, ...]
     withdrawals: tuple[str, ...]
     revocations: tuple[str, ...]
+    loans: tuple[str, ...]
 
 
 def load_words(resources: Resources) -> DemoWords:

@@ -83,6 +83,10 @@ def filed_before(work: Work, text: str = "", *, limit: int = 500) -> tuple[Filed
 @use_case("archive.see")
 def place_of(work: Work, case_id: int) -> str:
     """Where the papers of a case are, in words: boxes with their shelves, else what was noted when it was filed."""
+    return _place_of(work, case_id)
+
+
+def _place_of(work: Work, case_id: int) -> str:
     rows = work.session.execute(
         select(VolumeRow.archive_no, VolumeRow.position, BoxRow.box_no, LocationRow.code)
         .outerjoin(BoxRow, VolumeRow.box_id == BoxRow.id)
@@ -113,7 +117,7 @@ def _file(work: Work, case_id: int) -> Filing:
         table.allows(ways[0], facts_of(work, row))
     except MoveRefused as refused:
         return Filing(row.id, row.case_no, str(refused))
-    lead(work, row, ways[0], Wishes())
+    lead(work, row, ways[0], Wishes(reason=_place_of(work, case_id)))
     return Filing(row.id, row.case_no)
 
 

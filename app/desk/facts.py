@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.desk.paper_looks import unseen
+from app.desk.volume_state import shelved
 from app.desk.work import Work
 from app.errors import BadInputError, ChangedElsewhereError
 from app.rules.moves import Facts
@@ -56,6 +57,7 @@ def facts_of(work: Work, case: Case) -> Facts:
         unseen=unseen(work, case, current),
         touched=_touched(work, current) if current else 0,
         papers_returned=_papers_returned(work, case),
+        shelved=shelved(work.session, case.id),
     )
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from app.desk import paper_looks
 from app.desk.archive_views import NewItem
 from app.desk.declared import achievement_of
 from app.desk.work import Work
 from app.rules.achievement import Achievement
 from app.rules.volume_plan import RECEIVED, REGISTERED, ArchiveBook
-from db.tables import Case, DocumentRow, FileLink, PaperLineRow, RoundRow
-from db.vocabulary import DocumentKind, Retention, ReviewKind
+from db.tables import Case, DocumentRow, FileLink
+from db.vocabulary import DocumentKind, Retention
 
 _NOT_PAPER = {"zip"}
 
@@ -52,14 +53,15 @@ class _Source:
         self._work, self._case = work, case
         self._book: ArchiveBook = work.desk.archive()
         self._achievement: Achievement = achievement_of(case)
-        self._names = {row.line_id: row.name for row in case.materials}
-        self._seen = {row.line_id: row for row in _looks(work, case)}
+        checklist = paper_looks.checklist_of(work, case)
+        asked = {line.id: line.name for line in (checklist.lines() if checklist else ())}
+        self._names = {row.line_id: row.name for row in case.materials} | asked
+        self._seen = paper_looks.rows_of(work, paper_looks.paper_round(work, case))
         self._files = _files(work, case)
         handed = [row for row in case.materials if row.handed_in and row.line_id not in _NOT_PAPER]
         self._pages: Mapping[str, int | None] = {row.line_id: row.pages for row in handed}
-        self.lines: tuple[str, ...] = tuple(
-            [row.line_id for row in self._seen.values() if row.present] if self._seen else self._pages
-        )
+        present = [line_id for line_id in asked if line_id in self._seen and self._seen[line_id].present]
+        self.lines: tuple[str, ...] = tuple(present if self._seen else self._pages)
 
     def line(self, line_id: str) -> NewItem:
         """A paper as the 卷内目录 lists it."""
@@ -106,15 +108,6 @@ class _Source:
             moment = self._case.received_at if key == RECEIVED else self._case.registered_at
             return f"{moment:%Y%m%d}" if moment else ""
         return self._field(key).replace("-", "")
-
-
-def _looks(work: Work, case: Case) -> list[PaperLineRow]:
-    """What was seen of the papers in the last round of paper review."""
-    last = select(RoundRow.id).where(RoundRow.case_id == case.id, RoundRow.kind == ReviewKind.PAPER)
-    rows = select(PaperLineRow).where(
-        PaperLineRow.round_id == last.order_by(RoundRow.id.desc()).limit(1).scalar_subquery()
-    )
-    return list(work.session.scalars(rows.order_by(PaperLineRow.id)))
 
 
 def _files(work: Work, case: Case) -> dict[str, FileLink]:

@@ -27,6 +27,7 @@ class Need(StrEnum):
     UNTOUCHED = "untouched"
     FIRST_PAPERS = "first_papers"
     LATER_PAPERS = "later_papers"
+    BOXED = "boxed"
 
 
 ASKED = frozenset({Need.REASON, Need.NUMBER})
@@ -79,13 +80,31 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Shelved:
+    """How many volumes a case has; how many of them are not closed yet, and how many stand in no box on a shelf."""
+
+    volumes: int = 0
+    unclosed: int = 0
+    unshelved: int = 0
+
+    @property
+    def missing(self) -> str:
+        """What is still to be done before the case can be filed, empty where nothing is."""
+        if not self.volumes:
+            return "还没有立卷"
+        if self.unclosed:
+            return f"还有 {self.unclosed} 卷没有立卷"
+        return f"还有 {self.unshelved} 卷没有装盒上架" if self.unshelved else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What a case is at the moment, as far as a move may depend on it.
 
     ``open_must`` counts the open comments that must be mended, ``unanswered`` those of earlier rounds that nobody
     has marked in this one, ``unseen`` the papers that nobody has looked at; ``proposed`` is the move that waits for a
     second person. ``touched`` counts what was written in the round that stands open, ``papers_returned`` how often the
-    papers went back to be supplemented.
+    papers went back to be supplemented; ``shelved`` says how far its volumes are.
     """
 
     channel: Channel
@@ -99,6 +118,7 @@ class Facts:
     unseen: int = 0
     touched: int = 0
     papers_returned: int = 0
+    shelved: Shelved = Shelved()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +212,7 @@ def _blocked(need: Need, move: Move, facts: Facts) -> str:
         Need.UNTOUCHED: (facts.touched == 0, f"本轮已有 {facts.touched} 条意见或核对，不能{move.name}"),
         Need.FIRST_PAPERS: (facts.papers_returned == 0, "本轮是补充以后的审核，请办理撤回补充登记"),
         Need.LATER_PAPERS: (facts.papers_returned > 0, "纸质资料还没有退回补充过，请办理撤回到件登记"),
+        Need.BOXED: (not facts.shelved.missing, f"{facts.shelved.missing}，不能{move.name}"),
         Need.REASON: (True, ""),
         Need.NUMBER: (True, ""),
     }[need]

@@ -12,7 +12,7 @@ from ui.moves.arrival import ArrivalField
 from ui.moves.backend import Given
 from ui.moves.form import ActionForm, text_area
 from ui.moves.number_field import NumberField
-from ui.moves.words import consequences, ends_badly, is_arrival, reason_name
+from ui.moves.words import consequences, ends_badly, is_arrival
 from ui.operations import Operation
 from ui.shell import Shell
 from ui.widgets.card import Card
@@ -35,7 +35,7 @@ class MovePanel(ActionForm):
         self.case_id, self.offer, self.version = case_id, offer, version
         self._asked: tuple[str, str] | None = None
         self.reason = text_area(110)
-        note = reason_name(offer.move) if offer.asks_reason else "来件说明（快递单号、份数等，可不填）"
+        note = "原因" if offer.asks_reason else "来件说明（快递单号、份数等，可不填）"
         self.reason_field = Field(note, self.reason, required=offer.asks_reason)
         self.number = NumberField(shell, case_id) if offer.asks_number else None
         self.arrival = ArrivalField(shell.desk.now) if is_arrival(offer.move) else None
@@ -97,7 +97,7 @@ class MovePanel(ActionForm):
         if self.number is not None and (problem := self.number.problem()):
             return problem
         missing = self.offer.asks_reason and not self.reason_text()
-        return f"还没有写明{reason_name(self.offer.move)}" if missing else ""
+        return "还没有写明原因" if missing else ""
 
     def _on_changed(self) -> None:
         self.failure.hide()

@@ -27,10 +27,10 @@ def brings_files(move: Move) -> bool:
 
 
 def is_plain(offer: Offer) -> bool:
-    """Whether it can be made at a key: nothing is asked, nothing leaves the office, and it can be gone on from."""
+    """Whether it can be made at a key: nothing is asked, nothing leaves the office, and the case does not end by it."""
     move = offer.move
     asks = offer.asks_reason or offer.asks_number or is_arrival(move)
-    return not (asks or move.papers or move.message or move.decision or ends_badly(move))
+    return not (asks or move.papers or move.message or move.decision or move.stop == "ALL")
 
 
 def primary_offer(offers: Iterable[Offer]) -> Offer | None:
@@ -45,11 +45,6 @@ def primary_offer(offers: Iterable[Offer]) -> Offer | None:
 def button_words(offer: Offer) -> str:
     """The word on the button; … where something is still asked."""
     return offer.move.name if is_plain(offer) else f"{offer.move.name}…"
-
-
-def reason_name(move: Move) -> str:
-    """What the field is called that a move cannot do without: why, or of filing, where."""
-    return "存放位置" if move.to is Stage.FILED else "原因"
 
 
 def consequences(offer: Offer, *, second_person: bool) -> tuple[str, ...]:

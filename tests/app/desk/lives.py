@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
-from app.desk import life, papers, review
+from app.desk import boxes, life, locations, papers, review, volumes
+from app.desk.archive_views import BoxNew
 from app.desk.intake import accept
 from app.desk.life_views import LifeView, MoveResult
 from app.desk.opening import Desk
@@ -72,6 +73,18 @@ class Walk:
     def look_all(self) -> "Walk":
         """Every paper that nobody has looked at is as it should be."""
         papers.look_all(self.desk, self.person, self.case_id)
+        return self
+
+    def shelve(self) -> "Walk":
+        """Close the case's volumes and put them into boxes on a shelf, as filing wants it."""
+        desk, person = self.desk, self.person
+        volumes.propose(desk, person, self.case_id)
+        locations.add_many(desk, person, "A-1")
+        (place,) = locations.list_locations(desk, person, "A-1")
+        for volume in volumes.close_all(desk, person, self.case_id):
+            box = boxes.create(desk, person, BoxNew(volume.row.year, volume.row.retention, 30))
+            boxes.put(desk, person, [volume.row.id], box.row.id)
+            boxes.shelve(desk, person, [box.row.id], place.id)
         return self
 
     @property

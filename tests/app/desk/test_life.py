@@ -91,7 +91,7 @@ def test_a_counter_case_over_spring_festival_in_three_rounds(walk: Walk) -> None
         (3, Decision.PASS),
     ]
     assert [clock.in_time for clock in life.clocks] == [True, False, True]  # the first supplement came a day late
-    walk.do("FILE_COUNTER", reason="2026-3 盒")
+    walk.shelve().do("FILE_COUNTER")
     assert (walk.life.stage, walk.life.ended, walk.life.offers[0].id) == (Stage.FILED, True, "REVOKE")
 
 
@@ -129,8 +129,8 @@ def test_a_plan_case_over_national_day_to_the_shelf(walk: Walk) -> None:
     # 2 working days counted by 10-14; 8 more from 10-29: 29, 30, 11-02 to 06, 09
     assert walk.due == ("PAPER_REVIEW", "2026-11-09")
     walk.answer_all(Answer.FIXED)
-    walk.do("PAPER_PASS")
-    walk.do("FILE", reason="2026-7 盒")
+    walk.look_all().do("PAPER_PASS_PLAN")
+    walk.shelve().do("FILE")
 
     life = walk.life
     assert [(one.kind, one.number) for one in life.rounds] == [

@@ -30,6 +30,7 @@ RUNNING = {
     Stage.PAPER_REVIEW: ClockKind.PAPER_REVIEW,
     Stage.SUPPLEMENTING: ClockKind.PAPER_SUPPLEMENT,
 }
+TO_FILE = {Stage.REGISTERED, Stage.PASSED}
 ENDS = {Stage.FILED, Stage.REFUSED, Stage.WITHDRAWN, Stage.REVOKED}
 NUMBERS = count(1)
 RETURNED, BACK = {"SEND_BACK", "PAPER_SEND_BACK"}, {"RESUBMIT", "PAPER_RESUBMIT"}
@@ -67,6 +68,8 @@ class Life:
         reviewing = self.walk.life.stage in {Stage.FORMAL_REVIEW, Stage.PAPER_REVIEW}
         if reviewing:
             self.review(draw)
+        if self.walk.life.stage in TO_FILE and draw(st.booleans()):
+            self.walk.shelve()
         offers = [each for each in self.walk.life.offers if not each.blocked]
         on = [each.id for each in offers if each.move.to not in ENDS]
         ends = [each.id for each in offers if each.move.to in ENDS]

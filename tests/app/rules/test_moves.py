@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from app.rulebook import load_moves, load_terms
 from app.rules.move_checks import reachable
-from app.rules.moves import Facts, Move, MoveRefused, MoveTable, Offer
+from app.rules.moves import Facts, Move, MoveRefused, MoveTable, Offer, Shelved
 from db.vocabulary import Channel, ClockKind, Decision, DocumentKind, Holder, ReviewKind, Stage
 from tests.app.rules.makers import RESOURCES
 
 TABLE = load_moves(RESOURCES)
-READY = {"has_files": True, "round_open": True, "overdue": True}
+READY = {"has_files": True, "round_open": True, "overdue": True, "shelved": Shelved(1)}
 RUNNING = {
     Stage.PENDING: {ClockKind.FORMAL_REVIEW},
     Stage.RECEIVED: {ClockKind.FORMAL_REVIEW},
@@ -35,6 +35,10 @@ def in_review(**facts: Any) -> Facts:
     return Facts(Channel.PLAN, Stage.FORMAL_REVIEW, **{**READY, **facts})
 
 
+def passed(shelved: Shelved) -> Facts:
+    return Facts(Channel.PLAN, Stage.PASSED, shelved=shelved)
+
+
 class TestOffers:
     def test_a_review_offers_its_decisions(self) -> None:
         names = [each.move.name for each in TABLE.offers(in_review())]
@@ -49,6 +53,9 @@ class TestOffers:
             ("SEND_BACK", in_review(), "还没有必须修改的意见，不能退回修改"),
             ("ACCEPT", Facts(Channel.PORTAL, Stage.PENDING), "还没有压缩包或材料文件，请先添加"),
             ("LAPSE", Facts(Channel.PLAN, Stage.REVISING), "申请人的时限还没有逾期"),
+            ("FILE", Facts(Channel.PLAN, Stage.PASSED), "还没有立卷，不能归档"),
+            ("FILE", passed(Shelved(3, unclosed=2, unshelved=3)), "还有 2 卷没有立卷，不能归档"),
+            ("FILE", passed(Shelved(3, unshelved=1)), "还有 1 卷没有装盒上架，不能归档"),
         ],
     )
     def test_what_hinders_a_move_is_said(self, move_id: str, facts: Facts, why: str) -> None:
@@ -179,6 +186,7 @@ def facts_of(draw: st.DrawFn, walk: Walk) -> Facts:
         open_must=draw(st.integers(0, 2)),
         unanswered=draw(st.integers(0, 2)),
         overdue=draw(st.booleans()),
+        shelved=draw(st.builds(Shelved, st.integers(0, 2), st.integers(0, 1), st.integers(0, 1))),
     )
 
 

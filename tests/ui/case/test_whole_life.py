@@ -12,8 +12,9 @@ from app.desk.intake import accept
 from app.desk.life import life_of
 from db.vocabulary import Answer, Arrival, Channel, ClockKind, ClockState, Decision, DocumentKind, Stage
 from tests.app.desk.intakes import a_complete_draft, a_draft
-from tests.app.desk.lives import APPROVER, online
+from tests.app.desk.lives import APPROVER, Walk, online
 from tests.app.roster.sheets import plan_file
+from tests.conftest import FixedClock
 from tests.ui.case.conftest import SAMPLES, CaseClerk
 from ui.moves.panel import MovePanel
 from ui.moves.resubmit import ResubmitForm
@@ -85,8 +86,10 @@ def test_a_walk_in_with_gaps_comes_back_with_a_folder_and_is_registered_and_file
     assert counter.stage is Stage.REGISTERED
     assert all(clock.state is ClockState.STOPPED for clock in life_of(desk, person, case_id).clocks)
     assert counter.page.view.row.registration_no.endswith("Y0001")
+    assert not counter.page.actions.primary.isEnabled()  # there is no volume yet
+    Walk(desk, FixedClock(), person, case_id).shelve()
+    counter.open(case_id)
     counter.next()
-    counter.type("2026-Y-0001")
     counter.go_on()
     assert counter.stage is Stage.FILED
     assert counter.page.actions.primary.isHidden()

@@ -4,7 +4,7 @@ from app.resources import Resources
 from app.rulebook import load_moves
 from app.rules.moves import Facts, Offer
 from db.vocabulary import Channel, Stage
-from ui.moves.words import brings_files, button_words, consequences, is_arrival, is_plain, primary_offer, reason_name
+from ui.moves.words import brings_files, button_words, consequences, is_arrival, is_plain, primary_offer
 
 TABLE = load_moves(Resources())
 
@@ -32,11 +32,6 @@ def test_the_usual_way_on_is_offered_first(channel: Channel, stage: Stage, words
     offer = primary_offer(offers(channel, stage))
     assert offer is not None
     assert button_words(offer) == words
-
-
-def test_filing_asks_where_and_refusing_why() -> None:
-    assert reason_name(TABLE.moves["FILE"]) == "存放位置"
-    assert reason_name(TABLE.moves["REFUSE"]) == "原因"
 
 
 def test_an_ended_case_has_no_way_on() -> None:
