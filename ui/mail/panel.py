@@ -1,0 +1,299 @@
+"""The packet at the right: what is known of it, the cases that it may belong to, and what is done with it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.desk import packets, senders
+from app.desk.packet_views import NewPacket, PacketView
+from app.errors import DeskError
+from db.vocabulary import PacketState
+from ui.intake.enter import EnterMoves
+from ui.mail.backend import Opened, open_packet
+from ui.mail.case_list import CaseList, sure_choice
+from ui.mail.form import PacketForm, as_new
+from ui.mail.keeper import Keeper
+from ui.mail.panel_actions import PanelActions
+from ui.mail.panel_bar import PanelBar
+from ui.mail.words import number_words, packet_sign
+from ui.shell import Shell
+from ui.shortcuts import Shortcut
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card, scrolling
+from ui.widgets.chip import Chip, Sign
+from ui.widgets.labels import label, line
+
+_TYPING_MS = 300
+
+
+class PacketPanel(Card):
+    """``changed``: the packet is not as it was; ``settled``: it needs no more here, the next may come; ``said`` carries
+    a failure; ``left`` asks for the scan field."""
+
+    changed = Signal(object)
+    settled = Signal(object)
+    said = Signal(object)
+    left = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__("匹配办件", parent=parent)
+        self._shell = shell
+        self.opened: Opened | None = None
+        self.signing = False
+        self._tick: int | None = None
+        self._wanted: int | None = None
+        self.form = PacketForm(shell.desk.now, self._ask_senders)
+        self.keeper = Keeper(shell, self._read, self)
+        self.chip = Chip(Sign(""))
+        self.close_button = Button("退回、说明…", "quiet", scale="compact")
+        self.close_button.setToolTip(Shortcut.MORE_WAYS.label)
+        self.outcome = label("", "second", wrap=True)
+        self.find = QLineEdit()
+        self.find.setPlaceholderText("登记号、收件号、项目编号、名称、单位、拼音首字母")
+        self.find.setAccessibleName("另找办件")
+        self.find.setClearButtonEnabled(True)
+        self.cases = CaseList()
+        self.bar = PanelBar()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_TYPING_MS)
+        self._lay_out()
+        self._connect()
+        self.actions = PanelActions(shell, self)
+
+    def _lay_out(self) -> None:
+        self.column.setContentsMargins(0, 12, 0, 0)
+        self.head.setContentsMargins(16, 0, 12, 0)
+        self.head.addWidget(self.chip)
+        self.head.addWidget(self.close_button)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(16, 0, 16, 4)
+        inner.setSpacing(10)
+        for widget in (self.form, line(), self.outcome, self.find, self.cases):
+            inner.addWidget(widget)
+        inner.addStretch(1)
+        self.area = scrolling(content)
+        self.column.addWidget(self.area, 1)
+        self.column.addWidget(line())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 2, 16, 12)
+        foot.addWidget(self.bar)
+        self.column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.enter = EnterMoves(self, self._to_cases)
+        self.enter.set_chain(self.form.chain())
+        self.form.unit.passed.connect(lambda: self.enter.move_on(self.form.unit))
+        self.form.changed.connect(self.keeper.save)
+        self.form.phone_wanted.connect(self._reveal)
+        self.keeper.kept.connect(self._on_kept)
+        self.keeper.failed.connect(self._on_failed)
+        self.find.textEdited.connect(lambda _text: self._pause.start())
+        self.find.returnPressed.connect(self._to_cases)
+        self._pause.timeout.connect(self._look)
+        self.cases.ticked.connect(self._show_bar)
+        self.cases.focused.connect(lambda card: self.area.ensureWidgetVisible(card, 0, 8))
+        self.cases.opened.connect(self._shell.open_case)
+        self.bar.find_wanted.connect(self.start_find)
+
+    # --- showing a packet -------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> PacketView | None:
+        """The packet shown."""
+        return self.keeper.view
+
+    def open(self, packet_id: int, then: Callable[[], object] = lambda: None) -> None:
+        """Show a packet; what was typed for the one before is kept first."""
+        self._wanted = packet_id
+        self.leave(lambda: self._fetch(packet_id, "", then))
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Keep what stands in the form, then go on; where it cannot be kept, the panel stays and says why."""
+        self.form.flush()
+        if self.view is None:
+            then()
+        else:
+            self.keeper.save(lambda _view: then())
+
+    def _fetch(self, packet_id: int, text: str, then: Callable[[], object] = lambda: None) -> None:
+        def done(found: Opened) -> None:
+            if self._wanted == packet_id:
+                self._show(found)
+                then()
+
+        self._shell.ask(open_packet, packet_id, text, done=done, failed=self.said.emit, owner=self)
+
+    def _show(self, found: Opened) -> None:
+        before, self.opened = self.opened, found
+        same = before is not None and before.view.row.id == found.view.row.id
+        ticked = {one.case_id for one in self.cases.chosen()} if same else sure_choice(found.candidates)
+        if same and not found.text and before is not None and before.candidates != found.candidates:
+            ticked = ticked or sure_choice(found.candidates)
+        if self._tick is not None:
+            ticked, self._tick = {*ticked, self._tick}, None
+        if not same:
+            self.bar.end_asking()
+            self.find.clear()
+            self.area.verticalScrollBar().setValue(0)
+        self.keeper.take(found.view)
+        self.form.show_packet(found.view, keep_typing=same)
+        self._show_head(found.view)
+        kept = [one for one in (before.candidates if same and before else ()) if one.case_id in ticked]
+        more = [one for one in kept if one.case_id not in {each.case_id for each in found.candidates}]
+        today = self._shell.desk.now().date()
+        self.cases.show_cases(found.view.matches, (*more, *found.candidates), found.clock, today, ticked)
+        self._show_bar()
+
+    def _show_head(self, view: PacketView) -> None:
+        row = view.row
+        waits = row.state is PacketState.UNCLAIMED
+        self.title.setText("匹配办件" if waits else number_words(row))
+        self.chip.show_sign(packet_sign(row))
+        self.chip.setVisible(not waits)
+        found = len(self.opened.candidates) if self.opened is not None else 0
+        self.hint.setText((f"候选 {found} · 按吻合程度" if found else row.packet_no) if waits else row.packet_no)
+        self.close_button.setVisible(waits)
+        self.form.setEnabled(row.state in {PacketState.UNCLAIMED, PacketState.MATCHED})
+        self.outcome.setText(_outcome_words(view))
+        self.outcome.setVisible(bool(self.outcome.text()))
+        self.find.setVisible(bool(self.find.text()) or self.find.hasFocus())
+
+    def _show_bar(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        offered = len(self.cases.candidates())
+        signed = view.row.signed_at is not None
+        self.bar.show_state(view.row.state, signed=signed, offered=offered, chosen=self.cases.chosen())
+
+    def show_again(self, view: PacketView) -> None:
+        """Show the packet as it is after something was done with it."""
+        self.bar.end_asking()
+        self.find.clear()
+        self.find.hide()
+        self.keeper.take(view)
+        self.changed.emit(view)
+        self._fetch(view.row.id, "")
+
+    def refresh(self) -> None:
+        """Fetch the packet anew, what is typed stays."""
+        if self.view is not None:
+            self._fetch(self.view.row.id, self.find.text().strip())
+
+    def take_focus(self) -> None:
+        """Begin where something is missing: the sender, else the cases."""
+        if self.view is not None and not self.view.row.sender_unit and self.form.isEnabled():
+            self.form.unit.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._to_cases()
+
+    def _to_cases(self) -> None:
+        if not self.cases.take_focus():
+            buttons = (self.bar.match_button, self.bar.find_button, self.bar.reopen_button)
+            next((one for one in buttons if one.isEnabled() and one.isVisible()), self.form.unit).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.bar.asking:
+            self.bar.end_asking()
+            self._to_cases()
+        elif self.find.isVisible():
+            self.end_find()
+        else:
+            self.left.emit()
+
+    # --- keeping what is typed --------------------------------------------------------------------------
+
+    def _read(self) -> NewPacket | None:
+        view, new = self.view, self.form.packet()
+        if view is None or not self.form.isEnabled():
+            return None
+        if self.signing and view.row.signed_at is None:
+            new = new or as_new(view)
+            if new.signed_at is None:
+                return replace(new, signed_at=self._shell.desk.now(), signed_by=self._shell.person.name)
+        return new
+
+    def set_courier(self, courier: str) -> None:
+        """Write down that another courier carried it."""
+        view = self.view
+        if view is not None and view.row.courier != courier:
+            self.keeper.save(lambda now: self.keeper.do(packets.edit, now.row.id, now.version, _by(now, courier)))
+
+    def add_photos(self, paths: list[Any]) -> None:
+        """Keep photos beside the packet, one after the other."""
+        if self.view is not None and paths:
+            self.keeper.save(lambda now: self._add_photo(now, list(paths)))
+
+    def _add_photo(self, view: PacketView, paths: list[Any]) -> None:
+        self.keeper.do(packets.add_photo, view.row.id, paths[0])
+        if paths[1:]:
+            self.keeper.save(lambda now: self._add_photo(now, paths[1:]))
+
+    def _on_kept(self, view: PacketView) -> None:
+        self.changed.emit(view)
+        if self._wanted == view.row.id:
+            self._fetch(view.row.id, self.find.text().strip())
+
+    def _on_failed(self, error: DeskError) -> None:
+        self.signing = False
+        self.said.emit(error)
+
+    def _reveal(self) -> None:
+        if self.view is not None:
+            asked = self.view.row.id
+            self._shell.ask(
+                packets.reveal_phone, asked, done=self.form.more.show_phone, failed=self.said.emit, owner=self
+            )
+
+    def _ask_senders(self, typed: str, answer: Callable[[Any], None]) -> None:
+        self._shell.ask(senders.complete, typed, done=answer, failed=self.said.emit, owner=self)
+
+    # --- finding a case ---------------------------------------------------------------------------------
+
+    def start_find(self) -> None:
+        """Open the line that looks for another case."""
+        if self.view is not None and self.bar.find_button.isVisible():
+            self.find.show()
+            self.find.setFocus(Qt.FocusReason.TabFocusReason)
+            self.find.selectAll()
+            self.area.ensureWidgetVisible(self.find, 0, 8)
+
+    def end_find(self) -> None:
+        """Put the line away and show again what fits by itself."""
+        self.find.clear()
+        self.find.hide()
+        self._look()
+        self._to_cases()
+
+    def find_for(self, text: str, case_id: int) -> None:
+        """Look for a case by a code of its papers, and tick it."""
+        self.start_find()
+        self.find.setText(text)
+        self._tick = case_id
+        self._look()
+
+    def waits(self) -> bool:
+        """Whether a packet is shown that may be matched to another case."""
+        return self.view is not None and self.isVisible() and self.form.isEnabled()
+
+    def _look(self) -> None:
+        if self.view is not None:
+            self._fetch(self.view.row.id, self.find.text().strip())
+
+
+def _by(view: PacketView, courier: str) -> NewPacket:
+    return replace(as_new(view), courier=courier)
+
+
+def _outcome_words(view: PacketView) -> str:
+    if view.closed_at is None or view.row.state not in {PacketState.RETURNED, PacketState.EXPLAINED}:
+        return ""
+    return f"{view.closed_at:%Y-%m-%d %H:%M} {view.closed_by}{view.row.state.label}：{view.row.outcome}"
