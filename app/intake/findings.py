@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from app.formats.found import SealSign
 from app.intake.book import IntakeBook
@@ -14,6 +14,7 @@ from app.rules.checklist import Defect, Gap, HandedIn
 from app.rules.checks.characters import spell
 from app.rules.compare import compare_form, compare_names
 from app.rules.crosschecks import CheckContext, KnownRegistration, cross_check
+from app.rules.duplicates import is_paper_form
 from app.rules.finding import Finding
 from db.vocabulary import Category, Seal, Severity, Stage
 
@@ -133,7 +134,7 @@ class Evidence:
             known_registrations=tuple(
                 KnownRegistration(case.registration_no, case.title, case.unit, _day(case.registered_at))
                 for case in self.similar
-                if case.registration_no
+                if case.registration_no and case not in self._papers_of
             ),
             handed=self.handed,
             form_heading="、".join(category.label for category in self._form_categories()),
@@ -164,12 +165,30 @@ class Evidence:
         return pdf.form_categories if pdf else ()
 
     def _similar(self) -> Iterable[Finding]:
+        for case in self._papers_of:
+            text = f"这是办件 {case.case_no} 的纸质资料，请登记到件：{case.title}（{case.unit}），{case.stage.label}"
+            yield Finding("", Severity.HINT, "case", text)
         for case in self.similar:
+            if case in self._papers_of:
+                continue
             code, state = (
                 ("M01", f"登记号 {case.registration_no}") if case.registration_no else ("M02", case.stage.label)
             )
             text = f"可能与办件 {case.case_no} 是同一成果：{case.title}（{case.unit}），{state}"
             yield Finding(code, Severity.HINT, "case", text)
+
+    @property
+    def _papers_of(self) -> tuple[SimilarCase, ...]:
+        return papers_of(self.draft, self.similar)
+
+
+S = TypeVar("S", bound=SimilarCase)
+
+
+def papers_of(draft: Draft, similar: Iterable[S]) -> tuple[S, ...]:
+    """The alike cases that wait for papers: what is being taken in are these papers, and no case of its own."""
+    number = draft.achievement()["registration_no"]
+    return tuple(case for case in similar if is_paper_form(number, draft.arrival, case.registration_no, case.stage))
 
 
 def _day(at: datetime | None) -> str:

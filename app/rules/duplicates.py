@@ -6,7 +6,10 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
+from app.rules.identifiers import normalise_code
+from app.rules.matching import WAITING
 from app.rules.normalise import title_key
+from db.vocabulary import Arrival, Stage
 
 K = TypeVar("K")
 
@@ -70,6 +73,16 @@ def unrelated(one: Known, other: Known, rule: DuplicateRule) -> bool:
     """Whether two achievements that both name people or units share none of them, and no alike title either."""
     named = bool(one.units or one.persons) and bool(other.units or other.persons)
     return named and similarity(one.title, other.title) < rule.similar and not _shared(one, other)
+
+
+def is_paper_form(number: str, arrival: Arrival, other_number: str, other_stage: Stage) -> bool:
+    """Whether what comes in are the papers of another case that waits for them, which makes it no duplicate.
+
+    The other is known to be alike (number, zip, or title and unit). An online case wants the same 登记表 twice: as a
+    scan, and on paper with the number filled in (登记工作流程（2025）方式二第 4 项).
+    """
+    same_number = bool(number) and normalise_code(number) == normalise_code(other_number)
+    return other_stage in WAITING and (same_number or arrival in {Arrival.MAIL, Arrival.WALK_IN})
 
 
 def _shared(one: Known, other: Known) -> str:

@@ -13,7 +13,7 @@ from app.intake.draft import Draft, DraftComment
 from app.rules.achievement import CompletingPerson
 from app.rules.finding import Finding
 from db.types import OFFICE_TIME
-from db.vocabulary import Category, Channel, Outcome, Seal, Severity, Stage
+from db.vocabulary import Arrival, Category, Channel, Outcome, Seal, Severity, Stage
 from tests.app.intake.makers import complete_draft, form_pdf, new_draft, pdf, record, zip_file
 
 
@@ -210,3 +210,14 @@ def test_what_the_form_demands_and_is_blank_is_named_once(book: IntakeBook) -> N
     assert "成果名称" not in blank.text
     filled = edits.set_field(complete_draft(book), "start_month", "2022-03")
     assert not any("研究起始日期" in one.text for one in check(filled, book).findings)
+
+
+@pytest.mark.parametrize("arrival", [Arrival.MAIL, Arrival.WALK_IN])
+def test_papers_of_a_case_that_waits_for_them_are_no_duplicate(book: IntakeBook, arrival: Arrival) -> None:
+    waiting = OtherCase(stage=Stage.AWAITING_PAPER, registration_no="9512025Y0007")
+    draft = edits.set_arrival(complete_draft(book), arrival)
+    verdict = check(draft, book, [waiting, OtherCase("2024-0001")])
+    told = [one.text for one in verdict.findings if one.place == "case" and one.code in {"", "M01", "M02"}]
+    assert told[0].startswith("这是办件 2025-0007 的纸质资料，请登记到件")
+    assert told[1].startswith("可能与办件 2024-0001 是同一成果")
+    assert not {"M01", "M02"} & {gap.code for gap in verdict.gaps}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.rulebook import load_couriers
-from app.rules.couriers import CourierPattern, guess_courier, is_s10, s10_check_digit
+from app.rules.couriers import CourierPattern, guess_courier, is_s10, label_number, s10_check_digit
 from tests.app.rules.makers import RESOURCES
 
 PATTERNS = load_couriers(RESOURCES)
@@ -109,3 +109,21 @@ def test_case_width_and_margins_change_nothing(number: str, margin: str) -> None
 def test_a_pattern_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match="某快递的格式不是有效的正则表达式"):
         CourierPattern("某快递", "^[A-Z")
+
+
+@pytest.mark.parametrize(
+    ("scan", "number"),
+    [
+        (" sf1385628716739\n", "SF1385628716739"),
+        ("]C1SF1385628716739", "SF1385628716739"),
+        ("JDX024407261700-1-1-", "JDX024407261700"),
+        ("https://www.sf-express.com/we/ow/chn/sc/waybill?no=SF1385628716739&from=qr", "SF1385628716739"),
+        ("ｈｔｔｐｓ：／／ｋ.cn/YT8962646785389", "YT8962646785389"),
+        ("http://example.cn/t/AB12345678901234?x=12345678ZZ", "AB12345678901234"),
+        ("https://example.cn/about", ""),
+        ("ZY-77-1234", "ZY-77-1234"),
+        ("", ""),
+    ],
+)
+def test_the_number_that_a_label_means(scan: str, number: str) -> None:
+    assert label_number(scan, PATTERNS) == number

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from app.errors import BadResourceError
 from app.resources import Resources
 from app.rulebook import load_duplicates
-from app.rules.duplicates import Known, reasons, similar_titles, similarity
+from app.rules.duplicates import Known, is_paper_form, reasons, similar_titles, similarity
 from app.rules.normalise import title_key
+from db.vocabulary import Arrival, Stage
 from tests.app.rules.makers import RESOURCES
 
 RULE = load_duplicates(RESOURCES)
@@ -87,3 +88,22 @@ def test_a_likeness_that_finds_everything_is_refused(tmp_path: Path) -> None:
     (tmp_path / "duplicates.yaml").write_text("similar: 0.1\n", encoding="utf-8")
     with pytest.raises(BadResourceError, match=r"similar 须在 0\.5 至 1 之间"):
         load_duplicates(Resources(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("number", "arrival", "other_stage", "expected"),
+    [
+        ("9512026Y0001", Arrival.MAIL, Stage.AWAITING_PAPER, True),
+        ("９５１２０２６Ｙ０００１", Arrival.ONLINE, Stage.SUPPLEMENTING, True),
+        ("", Arrival.MAIL, Stage.AWAITING_PAPER, True),
+        ("", Arrival.WALK_IN, Stage.SUPPLEMENTING, True),
+        ("", Arrival.ONLINE, Stage.AWAITING_PAPER, False),
+        ("9512026Y0002", Arrival.ONLINE, Stage.AWAITING_PAPER, False),
+        ("9512026Y0001", Arrival.MAIL, Stage.PAPER_REVIEW, False),
+        ("9512026Y0001", Arrival.WALK_IN, Stage.FILED, False),
+    ],
+)
+def test_papers_of_a_case_that_waits_for_them_are_no_duplicate(
+    number: str, arrival: Arrival, other_stage: Stage, expected: bool
+) -> None:
+    assert is_paper_form(number, arrival, "9512026Y0001", other_stage) is expected

@@ -63,6 +63,22 @@ class TestOffers:
         with pytest.raises(MoveRefused, match=why):
             TABLE.allows(move_id, facts)
 
+    @pytest.mark.parametrize(
+        ("move_id", "facts", "why"),
+        [
+            ("RECALL_PAPER", {"touched": 2}, "本轮已有 2 条意见或核对，不能撤回到件登记"),
+            ("RECALL_PAPER", {"papers_returned": 1}, "本轮是补充以后的审核，请办理撤回补充登记"),
+            ("RECALL_SUPPLEMENT", {"papers_returned": 0}, "纸质资料还没有退回补充过，请办理撤回到件登记"),
+            ("RECALL_PAPER", {}, ""),
+            ("RECALL_SUPPLEMENT", {"papers_returned": 2}, ""),
+        ],
+    )
+    def test_a_wrong_receipt_is_taken_back_while_nothing_was_written(
+        self, move_id: str, facts: dict[str, int], why: str
+    ) -> None:
+        recall = offer(move_id, Facts(Channel.PLAN, Stage.PAPER_REVIEW, round_open=True, **facts))
+        assert (recall.blocked, recall.asks_reason) == (why, True)
+
     def test_what_the_person_still_gives_does_not_hinder(self) -> None:
         refuse, register = offer("REFUSE", in_review()), offer("REGISTER", Facts(Channel.COUNTER, Stage.TO_REGISTER))
         assert (refuse.blocked, refuse.asks_reason, refuse.asks_number) == ("", True, False)
@@ -186,6 +202,8 @@ def facts_of(draw: st.DrawFn, walk: Walk) -> Facts:
         open_must=draw(st.integers(0, 2)),
         unanswered=draw(st.integers(0, 2)),
         overdue=draw(st.booleans()),
+        touched=draw(st.integers(0, 1)),
+        papers_returned=draw(st.integers(0, 1)),
         shelved=draw(st.builds(Shelved, st.integers(0, 2), st.integers(0, 1), st.integers(0, 1))),
     )
 
@@ -215,8 +233,8 @@ def test_from_every_stage_some_way_on_is_free_and_ends(channel: Channel) -> None
             continue
         free = [
             each.id
-            for must in (0, 1)
-            for each in TABLE.offers(Facts(channel, stage, **READY, open_must=must))
+            for some in (0, 1)
+            for each in TABLE.offers(Facts(channel, stage, **READY, open_must=some, papers_returned=some))
             if not each.blocked
         ]
         assert set(free) == set(TABLE.leaving(stage, channel))
@@ -237,6 +255,8 @@ class TestUnsoundTables:
         ("move_id", "values", "fault"),
         [
             ("PASS", {"channels": ()}, "办理 PASS：channels 是空的"),
+            ("RECALL_PAPER", {"resume": ()}, "办理 RECALL_PAPER：轮到申请人，须写明开始哪个时限"),
+            ("RECALL_PAPER", {"decision": None, "opens": ReviewKind.PAPER}, "撤回（undo）不能开始新一轮"),
             ("PASS", {"to": Stage.FORMAL_REVIEW}, "办理 PASS：to 也在 at 里"),
             ("PASS", {"opens": ReviewKind.PAPER}, "办理 PASS：opens 和 decision 只能写一个"),
             ("REFUSE", {"stop": (ClockKind.FORMAL_REVIEW,)}, "办理 REFUSE：办件到此结束，stop 须写 ALL"),

@@ -10,6 +10,7 @@ from app.intake import edits
 from app.intake.book import IntakeBook
 from app.intake.check import Check, check
 from app.intake.draft import Draft, DraftComment
+from app.intake.findings import papers_of
 from ui.intake.backend import Backend
 from ui.intake.check.item import Item, Standing, items_of
 from ui.intake.check.item_row import ItemRow
@@ -63,7 +64,7 @@ class CheckPage(WizardPage):
         had_focus = self._current in self.rows and self.rows[self._current].hasFocus()
         place = list(self.rows).index(self._current) if self._current in self.rows else 0
         self._show_items(items)
-        self.panel.show_verdict(verdict, draft.arrival, self._similar)
+        self.panel.show_verdict(verdict, draft.arrival, self._similar, papers_of(draft, self._similar))
         if had_focus and self.rows:
             self._focus(
                 self._current if self._current in self.rows else list(self.rows)[min(place, len(self.rows) - 1)]

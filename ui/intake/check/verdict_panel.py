@@ -40,12 +40,14 @@ class VerdictPanel(QFrame):
         self._papers, self._similar = QVBoxLayout(), QVBoxLayout()
         self._papers.setSpacing(8)
         self._similar.setSpacing(10)
-        self._similar_head = QWidget()
+        self._similar_head, self._similar_title = QWidget(), label("可能重复的办件", "section")
         self._shown: list[str] = []
         self._lay_out()
 
-    def show_verdict(self, verdict: Check, arrival: Arrival, similar: Sequence[CaseRow]) -> None:
-        """Show how the intake will end."""
+    def show_verdict(
+        self, verdict: Check, arrival: Arrival, similar: Sequence[CaseRow], papers_of: Sequence[CaseRow] = ()
+    ) -> None:
+        """Show how the intake will end; ``papers_of`` are those of ``similar`` that only wait for these papers."""
         self._chip.show_sign(_SIGNS[verdict.outcome])
         self.sentence.setText(verdict.sentence)
         self.due.setText(verdict.due.explanation if verdict.due else "")
@@ -56,21 +58,25 @@ class VerdictPanel(QFrame):
             self._papers.addWidget(paper)
         self._shown = [case.case_no for case in similar]
         self._similar_head.setVisible(bool(similar))
+        self._similar_title.setText("可能重复的办件" if set(similar) - set(papers_of) else "正待纸质资料的办件")
         clear_layout(self._similar)
         for case in similar:
-            self._similar.addWidget(self._case(case))
+            self._similar.addWidget(self._case(case, is_paper=case in papers_of))
 
     def shown_cases(self) -> list[str]:
         """The numbers of the possible duplicates shown."""
         return list(self._shown)
 
-    def _case(self, case: CaseRow) -> QWidget:
+    def _case(self, case: CaseRow, *, is_paper: bool) -> QWidget:
         made, words = QWidget(), QVBoxLayout()
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(1)
         words.addWidget(label(case.title, "strong", wrap=True))
         words.addWidget(label(f"{case.case_no} · {case.unit}", "label", wrap=True))
         words.addWidget(label(f"{case.stage.label} · {case.received_at:%Y-%m-%d} 收件", "caption", wrap=True))
+        if is_paper:
+            told = f"这是办件 {case.case_no} 的纸质资料，请打开办件登记到件，不要另外收件"
+            words.addWidget(label(told, "caption", wrap=True))
         opened = Button("打开办件", scale="compact", clicked=lambda: self.case_wanted.emit(case.id))
         words.addWidget(opened, 0, Qt.AlignmentFlag.AlignLeft)
         made.setLayout(words)
@@ -93,7 +99,7 @@ class VerdictPanel(QFrame):
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(10)
         head.addWidget(line())
-        head.addWidget(label("可能重复的办件", "section"))
+        head.addWidget(self._similar_title)
         body.addWidget(self._similar_head)
         body.addLayout(self._similar)
         body.addStretch(1)
