@@ -69,7 +69,7 @@ def _links(filed: FiledCase, book: NameBook) -> Iterator[PackedFile]:
             name=link.name,
             kind=_ROLES.get(link.role, link.role),
             row=filed.files[link.sha256],
-            line_id=link.line_id,
+            line_id=link.line_id or (link.role if link.role in lines else ""),
             pages=link.pages,
             round_no=link.round_no,
             superseded=link.superseded,

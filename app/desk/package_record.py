@@ -182,9 +182,8 @@ def _volumes(work: Work, filed: FiledCase) -> Node:
         }
         each = node.add("卷", attributes=about)
         each.tell({"题名": row.title, "责任者": row.responsible, "互见号": row.mutual_no, "说明": mask_in(row.remark)})
-        each.tell(
-            {"立卷人": row.compiler, "检查人": row.checker, "检查日期": row.checked_on, "立卷时间": row.closed_at}
-        )
+        each.tell({"立卷人": row.compiler, "立卷时间": row.closed_at})
+        each.tell({"检查人": row.checker, "检查日期": row.checked_on})
         for item in row.items:
             told: dict[str, Value] = {"序号": item.position, "日期": item.dated_on, "页数": item.pages}
             told |= {"档号": numbering.format_item(row.archive_no, item.position), "文件编号": item.document_no}

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.desk import package_content
 from app.desk.documents import add_document
@@ -16,11 +17,12 @@ from app.desk.package_content import Content
 from app.desk.package_rows import ABOUT_PACKAGES
 from app.desk.package_views import BatchResult, LeftOut, MadePackage, PackageView
 from app.desk.work import Work, use_case
-from app.errors import CancelledError, DeskError
+from app.errors import BadInputError, CancelledError, DeskError
 from app.package.bag import Progress, write_bag
 from app.package.check import check_bag, check_package
 from app.package.digests import digest
 from app.package.report import Report, State
+from app.rules.identifiers import normalise_code
 from db.tables import Case, EventRow, MoveRow, PackageRow
 from db.types import OFFICE_TIME
 from db.vocabulary import DocumentKind, Stage
@@ -72,7 +74,7 @@ def make(  # noqa: PLR0913 - the last two are named
     target = out_dir / (content.name + (".zip" if as_zip else ""))
     with clear_failures():
         written = _write(desk, content, target, progress)
-        pdf = _report_pdf(desk, written.report)
+        pdf = desk.press.compose(written.report)
         beside = [out_dir / f"{content.name}.检测报告{suffix}" for suffix in (".pdf", ".json")]
         write_whole(beside[0], pdf)
         write_whole(beside[1], _as_json(written.report))
@@ -125,7 +127,7 @@ def check(desk: "Desk", path: Path) -> Report:
 
 def report_pdf(desk: "Desk", report: Report) -> bytes:
     """四性检测报告 as PDF."""
-    return _report_pdf(desk, report)
+    return desk.press.compose(report)
 
 
 @use_case("archive.see")
@@ -137,6 +139,18 @@ def of_case(work: Work, case_id: int) -> tuple[PackageView, ...]:
         .order_by(PackageRow.made_at.desc(), PackageRow.id.desc())
     )
     return tuple(map(_view, rows))
+
+
+@use_case("archive.see")
+def case_of(work: Work, text: str) -> int:
+    """The id of the case with this 收件号 or 成果登记号. Raises ``BadInputError``."""
+    wanted = normalise_code(text)
+    found = work.session.scalar(
+        select(Case.id).where((Case.case_no == text.strip()) | (Case.registration_no == wanted)).limit(1)
+    )
+    if found is None:
+        raise BadInputError(f"没有收件号或登记号是 {text} 的办件", safe="没有改动任何内容", todo="请核对号码")
+    return found
 
 
 @use_case("archive.package")
@@ -189,12 +203,6 @@ def _write(desk: "Desk", content: Content, target: Path, progress: Progress) -> 
     return seen[0]
 
 
-def _report_pdf(desk: "Desk", report: Report) -> bytes:
-    from app.printing.check_report import check_report_pdf  # noqa: PLC0415 - reportlab is loaded with the first paper
-
-    return check_report_pdf(report, desk.house(), desk.fonts())
-
-
 def _as_json(report: Report) -> bytes:
     return json.dumps(report.to_json(), ensure_ascii=False, indent=2).encode() + b"\n"
 
@@ -205,7 +213,7 @@ def _record(work: Work, case_id: int, name: str, written: _Written, pdf: bytes) 
     report = written.report
     row = PackageRow(
         case_id=case.id,
-        made_at=work.now,
+        made_at=_moment(work, case.id),
         made_by=work.person.name,
         name=name,
         size=written.size,
@@ -218,6 +226,12 @@ def _record(work: Work, case_id: int, name: str, written: _Written, pdf: bytes) 
     work.event("package.made", case.id, name=name, passed=report.passed, fingerprint=written.fingerprint)
     work.session.flush()
     return _view(row)
+
+
+def _moment(work: Work, case_id: int) -> datetime:
+    """Now, or just after the case's last package where a clock was set back."""
+    last = work.session.scalar(select(func.max(PackageRow.made_at)).where(PackageRow.case_id == case_id))
+    return work.now if last is None else max(work.now, last + timedelta(microseconds=1))
 
 
 def _view(row: PackageRow) -> PackageView:

@@ -1,7 +1,6 @@
 """Writes a BagIt 1.0 bag (RFC 8493), as a folder or a zip: whole or not at all, same bytes for same content."""
 
 import hashlib
-import os
 import shutil
 import uuid
 import zipfile
@@ -56,6 +55,8 @@ def write_bag(
         if target.suffix == ".zip":
             _place_zip(folder, target)
         else:
+            for file in _files(folder):
+                flush(file)
             _place_folder(folder, target)
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -112,15 +113,13 @@ def _write_text(file: Path, text: str) -> None:
 
 
 def _write(file: Path, one: Payload) -> None:
-    """Write and flush one file; a stored one whose bytes no longer have their hash raises ``DamagedFileError``."""
+    """Write one file; a stored one whose bytes no longer have their hash raises ``DamagedFileError``."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("xb") as target:
         if isinstance(one.content, bytes):
             target.write(one.content)
         else:
             _copy(one, target.write)
-        target.flush()
-        os.fsync(target.fileno())
 
 
 def _copy(one: Payload, write: Callable[[bytes], object]) -> None:
