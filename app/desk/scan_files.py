@@ -85,8 +85,9 @@ def keep(desk: Desk, path: Path) -> ScanView:
     name = readable_name(path)
     hold_to(load_limits(desk.resources).guard)
     try:
-        pages = _counted(path)
+        path.open("rb").close()
         sha256 = desk.files.put(path)
+        pages = _counted(desk.files.path(sha256))
     except BadInputError as error:
         raise BadInputError(f"扫描件“{name}”：{error.what}", safe=error.safe, todo=error.todo) from error
     except OSError as error:

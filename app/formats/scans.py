@@ -46,8 +46,7 @@ def _add(writer: PdfWriter, reader: PdfReader, one: ScanPage) -> None:
     try:
         page: PageObject = writer.add_page(reader.pages[one.page])
         page.pop("/AA", None)
-        if one.turn:
-            page.rotate(one.turn)
+        page.rotation = (page.rotation + one.turn) % 360
     except BROKEN_PDF as error:
         raise _refused(f"PDF 第 {one.page + 1} 页已损坏或不存在") from error
 

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy.orm import Session
 
-from app.desk import review
+from app.desk import papers, review
+from app.desk.paper_views import PaperLook
 from app.desk.resubmit import take_back
 from app.desk.review_views import NewComment, ReviewFinding
 from app.desk.views import Person
@@ -14,7 +16,17 @@ from app.intake.draft import DraftMaterial, FieldValue
 from app.intake.resubmission import Resubmission
 from app.rules.checklist import HandedIn
 from app.rules.finding import Finding
-from db.vocabulary import Answer, Binding, Channel, FindingVerdict, Seal, Severity, Source
+from db.tables import PacketMatchRow, PacketRow
+from db.vocabulary import (
+    Answer,
+    Channel,
+    FindingVerdict,
+    PacketCondition,
+    PacketKind,
+    PacketState,
+    Severity,
+    Source,
+)
 from tests.app.desk.intakes import LightPress, a_complete_draft, stored
 from tests.app.desk.lives import Walk, online
 from tests.conftest import FixedClock, OpenDesk
@@ -154,25 +166,38 @@ def test_of_the_papers_only_what_the_papers_show_is_suggested(
     walk = Walk(desk, clock, person).take_in(online(a_complete_draft(desk, received_at=clock()), Channel.PLAN))
     walk.do("BEGIN_REVIEW")
     assert findings(walk)
-    walk.do("PASS")
-    given = walk.do("REGISTER_ONLINE").registration_no
-    walk.do("RECEIVE_PAPER")
-    (only,) = [one for one in findings(walk) if not one.finding.place.startswith("material:")]
-    assert (only.finding.code, only.finding.severity) == ("B10", Severity.HINT)
-    assert given in only.finding.text
+    for move in ("PASS", "REGISTER_ONLINE", "RECEIVE_PAPER"):
+        walk.do(move)
+    assert findings(walk) == ()  # nobody looked at them yet
+    papers.look(desk, person, walk.case_id, "finance", 0, PaperLook(present=False))
+    [only] = findings(walk)
+    assert (only.finding.code, only.place_label, only.verdict) == ("L07", "财务资料", None)
 
 
-def test_what_is_wrong_with_papers_that_came_is_suggested(
+def test_papers_that_came_late_are_advice_to_be_told(
     open_for_test: OpenDesk, clock: FixedClock, person: Person
 ) -> None:
-    desk = open_for_test(press=LightPress())
-    draft = online(a_complete_draft(desk, received_at=clock()), Channel.PLAN)
-    loose = HandedIn(handed_in=True, copies=1, seal=Seal.WET, binding=Binding.LOOSE)
-    walk = Walk(desk, clock, person).take_in(replace(draft, materials={"proof": DraftMaterial(loose)}))
-    for move in ("BEGIN_REVIEW", "PASS", "REGISTER_ONLINE", "RECEIVE_PAPER"):
-        walk.do(move)
-    assert [one.finding.code for one in findings(walk) if one.finding.place == "material:proof"] == ["L02"]
-    assert not [one for one in findings(walk) if one.finding.place == "material:finance"]  # nobody looked yet
+    walk = Walk(open_for_test(press=LightPress()), clock, person).to_papers()
+    brought_by_packet(walk, late=3, released=True)
+    assert findings(walk) == ()
+    brought_by_packet(walk, late=2)
+    [late] = findings(walk)
+    assert (late.finding.code, late.finding.severity) == ("L01", Severity.ADVICE)
+    assert "逾期 2 个工作日" in late.finding.text
+
+
+def brought_by_packet(walk: Walk, *, late: int, released: bool = False) -> None:
+    """A packet with the papers of the case, logged and matched."""
+    now = walk.desk.now()
+    with Session(walk.desk.engine) as session, session.begin():
+        count = session.query(PacketRow).count()
+        packet = PacketRow(packet_no=f"J2026-{count:04d}", state=PacketState.MATCHED, kind=PacketKind.PAPERS)
+        packet.condition, packet.logged_at, packet.logged_by = PacketCondition.INTACT, now, "王丽"
+        packet.search_text = ""
+        match = PacketMatchRow(case_id=walk.case_id, move="RECEIVE_PAPER", late=late, matched_at=now, matched_by="王丽")
+        match.released_at = now if released else None
+        packet.matches.append(match)
+        session.add(packet)
 
 
 def test_what_the_files_showed_stands_until_others_take_their_place(
