@@ -54,8 +54,8 @@ class Remark:
 @dataclass(frozen=True, slots=True)
 class DemoWords:
     """Everything to draw from. ``rare`` are names that a program easily gets wrong; ``left_out`` are reasons not to
-    take up a finding, ``untold`` not to send a text, ``refusals`` not to register, ``withdrawals`` to withdraw, ``loans`` to borrow.
-    """
+    take up a finding, ``untold`` not to send a text, ``refusals`` not to register, ``withdrawals`` to withdraw,
+    ``loans`` to borrow."""
 
     units: tuple[DemoUnit, ...]
     fields: Mapping[str, DemoField]

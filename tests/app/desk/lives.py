@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from app.desk import boxes, life, locations, papers, review, volumes
-from app.desk.archive_views import BoxNew
+from app.desk.archive_views import BoxNew, NewItem, VolumeView
 from app.desk.intake import accept
 from app.desk.life_views import LifeView, MoveResult
 from app.desk.opening import Desk
@@ -13,7 +13,7 @@ from app.desk.review_views import NewComment, ReviewComment
 from app.desk.views import Person
 from app.intake.draft import Draft
 from db.types import OFFICE_TIME
-from db.vocabulary import Answer, Arrival, Channel, ClockState, Severity
+from db.vocabulary import Answer, Arrival, Channel, ClockState, Severity, VolumeState
 from tests.app.desk.intakes import a_complete_draft, a_draft
 from tests.conftest import FixedClock
 
@@ -78,7 +78,9 @@ class Walk:
     def shelve(self) -> "Walk":
         """Close the case's volumes and put them into boxes on a shelf, as filing wants it."""
         desk, person = self.desk, self.person
-        volumes.propose(desk, person, self.case_id)
+        for volume in volumes.propose(desk, person, self.case_id):
+            if volume.row.state is VolumeState.OPEN:
+                volumes.set_items(desk, person, volume.row.id, volume.version, counted(volume))
         locations.add_many(desk, person, "A-1")
         (place,) = locations.list_locations(desk, person, "A-1")
         for volume in volumes.close_all(desk, person, self.case_id):
@@ -98,6 +100,13 @@ class Walk:
         if clock is None:
             return ("", "")
         return clock.kind.value, str(clock.due_on) if clock.state is ClockState.RUNNING else clock.state.value
+
+
+def counted(volume: VolumeView) -> list[NewItem]:
+    """The papers of a volume with three pages each where nobody has counted them."""
+    names = NewItem.__dataclass_fields__
+    items = [NewItem(**{name: getattr(item, name) for name in names}) for item in volume.items]
+    return [item if item.pages else replace(item, pages=3) for item in items]
 
 
 def online(draft: Draft, channel: Channel) -> Draft:
