@@ -37,10 +37,11 @@ def room_for(width: int, height: int) -> Room:
 class Columns(QWidget):
     """Queue, materials, page, comments. Below 1320 the materials fold into a list over the page; below 1024 the page
     stands alone, and queue and comments are drawers at its sides. ``resized`` when a person moved a border,
-    ``folded`` when a drawer was closed and the page is all there is."""
+    ``folded`` when a drawer was closed and the page is all there is, ``roomed`` whether the page has more room now."""
 
     resized = Signal()
     folded = Signal()
+    roomed = Signal(bool)
 
     def __init__(self, queue: QWidget, materials: QWidget, page: QWidget, comments: QWidget) -> None:
         super().__init__()
@@ -111,6 +112,12 @@ class Columns(QWidget):
         self._roomy = wanted
         self._drawer = None
         self._show_parts()
+        self.roomed.emit(wanted)
+
+    @property
+    def roomy(self) -> bool:
+        """Whether the page has the room of queue and materials."""
+        return self._roomy
 
     def _shown(self) -> set[int]:
         if self._roomy:

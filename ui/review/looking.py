@@ -28,6 +28,9 @@ class Looking(QObject):
         parts.comments.selected.connect(self._on_selected)
         parts.comments.editor.mark_changed.connect(self.show_marks)
         parts.comments.findings.place_wanted.connect(self.show_place)
+        parts.papers.entries_changed.connect(self._on_papers_changed)
+        parts.papers.wanted.connect(self._on_papers_wanted)
+        parts.papers.left.connect(self._on_papers_left)
 
     def forget(self) -> None:
         """Another case is about to come."""
@@ -51,7 +54,10 @@ class Looking(QObject):
 
     def _show_materials(self, view: ReviewView) -> None:
         words = f"第 {view.round.number} 轮" if view.round is not None else view.life.stage.label
-        self._parts.materials.show_entries(entries_of(view, self._seen), words)
+        rows, papers = entries_of(view, self._seen), self._parts.papers.entries(view)
+        if papers:  # what was handed in without a file is looked at on the checklist for papers
+            rows = [*papers, *(row for row in rows if row.kind is not Kind.PAPER)]
+        self._parts.materials.show_entries(rows, words)
         self._show_words(view)
 
     def _show_words(self, view: ReviewView) -> None:
@@ -63,6 +69,11 @@ class Looking(QObject):
         parts = self._parts
         if entry.kind is Kind.COMMENT:
             self._go_to_comment(entry.comment_id)
+            return
+        if entry.kind in {Kind.SHEET, Kind.SCANS}:
+            parts.papers.show(entry.kind)
+            if parts.columns.drawer() == MATERIALS:
+                parts.columns.fold()
             return
         if entry.kind is Kind.FIELDS:
             parts.page.show_fields()
@@ -84,6 +95,8 @@ class Looking(QObject):
         file, entry = parts.page.file(), parts.materials.current()
         if entry is not None and entry.kind is Kind.COMMENT and file is not None:
             entry = self._entry(lambda one: one.file == file)
+        if entry is not None and entry.kind is Kind.SHEET:
+            return parts.papers.place()
         return entry.place if entry is not None else "case"
 
     def show_place(self, place: str) -> None:
@@ -91,6 +104,9 @@ class Looking(QObject):
         if is_field(place):
             self._choose(lambda entry: entry.kind is Kind.FIELDS)
             self._parts.page.fields.go_to(place)
+        elif self._parts.papers.has_line(place):
+            self._choose(lambda entry: entry.kind is Kind.SHEET)
+            self._parts.papers.show_line(place)
         elif place != "case":
             self._choose(lambda entry: entry.place == place and entry.kind in {Kind.FILE, Kind.PAPER})
 
@@ -147,8 +163,26 @@ class Looking(QObject):
         entry = self._parts.materials.current()
         if entry is not None and entry.kind is Kind.COMMENT:
             self._parts.comments.focus_card(entry.comment_id)
+        elif entry is not None and entry.kind in {Kind.SHEET, Kind.SCANS}:
+            self._parts.papers.go_on()
         else:
             self._parts.page.take_focus()
+
+    # papers
+
+    def _on_papers_changed(self) -> None:
+        view = self._parts.session.view
+        if view is not None and self._parts.papers.entries(view):
+            self._show_materials(view)
+
+    def _on_papers_wanted(self, kind: Kind) -> None:
+        self._choose(lambda entry: entry.kind is kind)
+        self._parts.papers.go_on()
+
+    def _on_papers_left(self) -> None:
+        columns = self._parts.columns
+        columns.bring(MATERIALS)
+        self._parts.materials.list.setFocus()
 
     # two rounds
 

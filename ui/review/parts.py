@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ui.papers.reviewing import PaperReviewing
 from ui.review.columns import Columns
 from ui.review.comments.panel import CommentsPanel
 from ui.review.decision.bar import DecisionBar
@@ -24,10 +25,12 @@ class Parts:
     comments: CommentsPanel
     bar: DecisionBar
     columns: Columns
+    papers: PaperReviewing
 
 
 def make_parts(shell: Shell, session: ReviewSession) -> Parts:
     """New widgets, laid out in columns."""
     queue, materials, page, comments = QueuePanel(), MaterialsPanel(), PageArea(shell), CommentsPanel()
     columns = Columns(queue, materials, page, comments)
-    return Parts(shell, session, queue, materials, page, comments, DecisionBar(), columns)
+    papers = PaperReviewing(shell, session, page, columns, comments.findings, session)
+    return Parts(shell, session, queue, materials, page, comments, DecisionBar(), columns, papers)

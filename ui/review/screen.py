@@ -1,5 +1,7 @@
 """审查: queue, materials, page, comments, decision."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -106,8 +108,15 @@ class ReviewScreen(Screen):
 
     def may_close(self) -> bool:
         self.comments.editor.save_now()
+        self.parts.papers.close()
         self.session.leave()
         return True
+
+    def scan_target(self) -> Callable[[str], None] | None:
+        return self._take_scan if self.parts.papers.wants_scan() else None
+
+    def _take_scan(self, text: str) -> None:
+        self.parts.papers.take_scan(text)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

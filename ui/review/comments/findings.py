@@ -117,6 +117,13 @@ class FindingsBox(QFrame):
             if finding is not None:
                 self.place_wanted.emit(finding.finding.place)
 
+    def show_place(self, place: str) -> None:
+        """Show the first finding on a place, unless one is shown or its reason is being written."""
+        places = [one.finding.place for one in self._waiting]
+        if place in places and places[self._at] != place and self.reason.isHidden():
+            self._at = places.index(place)
+            self._show()
+
     def accept_now(self) -> None:
         """Make a comment of the finding that is shown."""
         finding = self.current()

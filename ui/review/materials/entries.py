@@ -22,6 +22,8 @@ class Kind(Enum):
     FILE = "file"
     PAPER = "paper"
     HEAD = "head"
+    SHEET = "sheet"
+    SCANS = "scans"
     COMMENT = "comment"
 
 

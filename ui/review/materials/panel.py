@@ -248,6 +248,8 @@ class MaterialsPanel(QFrame):
 
 
 def _first(entries: list[Entry]) -> Entry:
-    """The first page to be looked at; without one, the declared fields."""
+    """The checklist for papers, else the first page to be looked at; without one, the declared fields."""
+    if entries[0].kind is Kind.SHEET:
+        return entries[0]
     pages = [one for one in entries if one.file is not None and one.file.role != "zip"]
     return pages[0] if pages else entries[0]

@@ -24,13 +24,14 @@ from ui.widgets.labels import label
 
 class PageArea(QWidget):
     """``mark_clicked`` carries a comment's id, ``box_drawn`` a ``Mark``, ``compared`` whether two rounds stand side by
-    side now, ``commented`` the place of a field."""
+    side now, ``commented`` the place of a field, ``other_left`` that a widget of ``add_other`` is shown no more."""
 
     mark_clicked = Signal(object)
     box_drawn = Signal(object)
     compare_wanted = Signal()
     compared = Signal(bool)
     commented = Signal(str)
+    other_left = Signal()
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,8 @@ class PageArea(QWidget):
         self._marks: tuple[PageMark, ...] = ()
         self._then: Callable[[], None] | None = None
         self._before: QWidget = self.note
+        self._others: list[QWidget] = []
+        self._other: QWidget | None = None
         self._editable = False
         self._lay_out()
         self._connect()
@@ -81,6 +84,7 @@ class PageArea(QWidget):
         self.viewer.outside_wanted.connect(self._open_outside)
         self.viewer.opened.connect(lambda _count: self._on_opened())
         self.fields.commented.connect(self.commented)
+        self._stack.currentChanged.connect(lambda _index: self._on_changed())
 
     # what is shown
 
@@ -115,6 +119,26 @@ class PageArea(QWidget):
         then, self._then = self._then, None
         if then is not None:
             then()
+
+    def add_other(self, widget: QWidget) -> None:
+        """Have a widget that can be shown in the place of the page."""
+        self._others.append(widget)
+        self._stack.addWidget(widget)
+
+    def show_other(self, widget: QWidget) -> None:
+        """Show a widget of ``add_other``."""
+        self._file = None
+        self._stack.setCurrentWidget(widget)
+
+    def other(self) -> QWidget | None:
+        """The widget of ``add_other`` that is shown."""
+        shown = self._stack.currentWidget()
+        return shown if shown in self._others else None
+
+    def _on_changed(self) -> None:
+        before, self._other = self._other, self.other()
+        if before is not None and self._other is None and self.move is None:
+            self.other_left.emit()
 
     def file(self) -> FileView | None:
         """The file that is shown."""
