@@ -1,13 +1,13 @@
 """文书: stored byte for byte; a reprint is the same file with a stamp on the copy, and every print is recorded."""
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import selectinload
 
 from app.desk.file_rows import keep_file_row
 from app.desk.views import DocumentView, PrintView
 from app.desk.work import Work, use_case
 from app.errors import BadInputError
-from db.tables import DocumentPrint, DocumentRow
+from db.tables import DocumentCaseRow, DocumentPrint, DocumentRow
 from db.vocabulary import DocumentKind
 
 
@@ -15,6 +15,12 @@ from db.vocabulary import DocumentKind
 def document_pdf(work: Work, document_id: int) -> bytes:
     """The paper as it was composed, its hash checked."""
     return work.desk.files.read(_document(work, document_id).sha256)
+
+
+@use_case("documents.see")
+def get_document(work: Work, document_id: int) -> DocumentView:
+    """A paper that was kept, to be printed again. Raises ``BadInputError`` where there is none."""
+    return view_of(_document(work, document_id))
 
 
 @use_case("documents.print", write=True)
@@ -66,10 +72,11 @@ def issue_document(work: Work, case_id: int, kind: DocumentKind, pdf: bytes, num
 
 
 def views_of(work: Work, case_id: int) -> tuple[DocumentView, ...]:
-    """The papers of a case with their prints."""
+    """The papers of a case with their prints, also those of several cases."""
+    shared = select(DocumentCaseRow.document_id).where(DocumentCaseRow.case_id == case_id)
     rows = work.session.scalars(
         select(DocumentRow)
-        .where(DocumentRow.case_id == case_id)
+        .where(or_(DocumentRow.case_id == case_id, DocumentRow.id.in_(shared)))
         .options(selectinload(DocumentRow.prints))
         .order_by(DocumentRow.id)
     )

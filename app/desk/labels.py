@@ -1,125 +1,144 @@
-"""资料袋标签 on A4 sheets: for one case or for many, from the first free cell of a sheet on."""
+"""Labels: for cases, volumes, boxes, locations or a text; what is previewed is what is kept."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import select
 
 from app.desk.documents import add_document, view_of
+from app.desk.label_items import Described, describe
+from app.desk.label_views import LabelBatch, LabelChoices, LabelItem, LabelPreview, LayoutView
 from app.desk.views import DocumentView
 from app.desk.work import Work, use_case
 from app.errors import BadInputError
-from app.printing.inputs import LabelPaper, LabelSheetPaper
-from db.tables import Case, DocumentRow
-from db.vocabulary import DocumentKind, Outcome
+from app.printing.labels.design import ItemKind, Layout
+from app.printing.labels.paper import CalibrationPaper, LabelBatchPaper, LabelWords
+from app.printing.labels.placing import places
+from app.rules.label_profile import PrinterProfile
+from db.tables import DocumentCaseRow, DocumentRow
+from db.vocabulary import DocumentKind
 
-MOST_LABELS = 200
-"""What one order may ask for: 25 sheets of eight."""
+MOST_LABELS = 1000
+"""What one order may ask for."""
 
-
-@dataclass(frozen=True, slots=True)
-class LabelOrder:
-    """Which labels: ``bags`` of each case in the order given; the first goes to ``start_cell`` (from 1)."""
-
-    case_ids: tuple[int, ...]
-    start_cell: int = 1
-    bags: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class LabelPreview:
-    """The sheets as they would be kept, and the case number of each label in its order."""
-
-    pdf: bytes
-    case_nos: tuple[str, ...]
+_UNTOUCHED = "没有改动任何内容"
 
 
 @use_case("labels.make")
-def preview_labels(work: Work, order: LabelOrder) -> LabelPreview:
-    """What ``make_labels`` would keep, byte for byte; raises ``BadInputError`` as that does."""
-    paper = _sheet(work, order, _cases(work, order))
-    return LabelPreview(work.desk.press.compose(paper), tuple(label.case_no for label in paper.labels))
+def kinds(work: Work, items: tuple[LabelItem, ...]) -> LabelChoices:
+    """The layouts that suit the items, and the media; raises ``BadInputError`` for items that have no label."""
+    described = describe(work, items)
+    book = work.desk.house().labels
+    layouts, problems = book.layouts(frozenset(item.kind for item in items))
+    boxes = {one.words.box_mm for one in described}
+    return LabelChoices(
+        tuple(
+            LayoutView(name, one.name, one.copies.name, one.free, tuple(book.media_for(one, one.width_mm)))
+            for name, one in layouts.items()
+        ),
+        book.media(),
+        problems,
+        boxes.pop() if len(boxes) == 1 else None,
+    )
+
+
+@use_case("labels.make")
+def preview(work: Work, batch: LabelBatch) -> LabelPreview:
+    """What ``make`` would keep, byte for byte, and what should be known before; raises as that does."""
+    paper = _paper(work, batch, describe(work, batch.items))
+    book = work.desk.house().labels
+    layout, medium = book.layout(paper.layout), book.medium(paper.medium)
+    widths = [layout.width_for(box) for box in paper.boxes()]
+    return LabelPreview(
+        pdf=work.desk.press.compose(paper),
+        names=tuple(label.name for label in paper.labels),
+        places=places(medium, widths, layout.height_mm, paper.start_cell),
+        missing=work.desk.press.missing("".join(_texts(layout, paper))),
+        warnings=work.desk.press.label_warnings(paper),
+    )
 
 
 @use_case("labels.make", write=True)
-def make_labels(work: Work, order: LabelOrder) -> DocumentView:
-    """Compose the sheets and keep them as one paper of the first case; the timeline of every case names it.
+def make(work: Work, batch: LabelBatch) -> DocumentView:
+    """Compose the labels and keep them as one paper, listed with every case concerned; their timelines name it.
 
-    The same sheets again are the same paper, so that a second print is a reprint. Raises ``BadInputError`` for no
-    case, too many labels, a cell that the sheet does not have, and a case that was not taken in.
+    The same labels again are the same paper. Raises ``BadInputError`` for nothing to label, too many labels, a cell
+    that the sheet does not have, labels that do not go on the paper, and items that have no label.
     """
-    cases = _cases(work, order)
-    paper = _sheet(work, order, cases)
+    described = describe(work, batch.items)
+    paper = _paper(work, batch, described)
     pdf = work.desk.press.compose(paper)
-    sha256 = hashlib.sha256(pdf).hexdigest()
-    if (kept := _kept(work, cases[0], sha256)) is not None:
+    subject = f"labels:{hashlib.sha256(pdf).hexdigest()[:32]}"
+    kept = work.session.scalar(select(DocumentRow).where(DocumentRow.subject == subject).limit(1))
+    if kept is not None:
         return view_of(kept)
-    document = add_document(work, cases[0].id, DocumentKind.LABEL_SHEET, pdf)
-    told = {"start_cell": order.start_cell, "labels": len(paper.labels), "kept_in": cases[0].case_no}
-    for case in cases:
-        work.event("labels.made", case.id, kind=document.kind.value, sha256=sha256, **told)
+    document = add_document(work, None, _kind(batch), pdf, subject=subject)
+    told = {"start_cell": batch.start_cell, "labels": len(paper.labels)}
+    case_ids = tuple(dict.fromkeys(case_id for one in described for case_id in one.case_ids))
+    for case_id in case_ids:
+        work.session.add(DocumentCaseRow(document_id=document.id, case_id=case_id))
+    concerned: tuple[int | None, ...] = case_ids or (None,)
+    for of_case in concerned:
+        work.event("labels.made", of_case, kind=document.kind.value, sha256=document.sha256, **told)
     return view_of(document)
 
 
-def label_of(case: Case, box_note: str = "") -> LabelPaper:
-    """The label of a saved case: the same as was made at its intake."""
-    return LabelPaper(
-        case_no=case.case_no,
-        title=case.title,
-        unit=case.unit,
-        category=case.category,
-        channel=case.channel,
-        received_on=case.received_at.date(),
-        box_note=box_note,
-    )
+@use_case("labels.make")
+def calibration(work: Work, medium: str, profile: PrinterProfile) -> bytes:
+    """The page by which a printer is measured, for a medium and printed with ``profile``."""
+    work.desk.house().labels.medium(medium)
+    return work.desk.press.compose(CalibrationPaper(medium, profile))
 
 
-def _sheet(work: Work, order: LabelOrder, cases: list[Case]) -> LabelSheetPaper:
-    cells = work.desk.house().papers.label_sheet.cells
-    if not 1 <= order.start_cell <= cells:
+def _kind(batch: LabelBatch) -> DocumentKind:
+    bags = all(item.kind == ItemKind.CASE for item in batch.items)
+    return DocumentKind.LABEL_SHEET if bags else DocumentKind.LABEL_BATCH
+
+
+def _paper(work: Work, batch: LabelBatch, described: tuple[Described, ...]) -> LabelBatchPaper:
+    book = work.desk.house().labels
+    layout = book.layout(batch.layout)
+    _demand_suits(layout, batch.items)
+    medium_id = batch.medium or layout.medium
+    medium = book.medium(medium_id)
+    if not 1 <= batch.start_cell <= medium.cells:
         raise BadInputError(
-            f"标签纸上没有第 {order.start_cell} 格", safe="没有改动任何内容", todo=f"请选第 1 至 {cells} 格"
+            f"标签纸上没有第 {batch.start_cell} 格", safe=_UNTOUCHED, todo=f"请选第 1 至 {medium.cells} 格"
         )
-    labels = tuple(label_of(case, note) for case in cases for note in _box_notes(order.bags))
-    return LabelSheetPaper(labels, order.start_cell)
-
-
-def _box_notes(bags: int) -> Iterator[str]:
-    if bags == 1:
-        yield ""
-        return
-    for bag in range(1, bags + 1):
-        yield f"第 {bag} 袋　共 {bags} 袋"
-
-
-def _cases(work: Work, order: LabelOrder) -> list[Case]:
-    """The cases in the order given, each once."""
-    wanted = tuple(dict.fromkeys(order.case_ids))
-    if not wanted or order.bags < 1:
-        raise BadInputError("没有选中办件", safe="没有改动任何内容", todo="请在列表中选中办件")
-    if len(wanted) * order.bags > MOST_LABELS:
+    if batch.copies < 1 or len(described) * batch.copies > MOST_LABELS:
         raise BadInputError(
-            f"一次最多 {MOST_LABELS} 枚标签，现在要 {len(wanted) * order.bags} 枚",
-            safe="没有改动任何内容",
+            f"一次最多 {MOST_LABELS} 枚标签，现在要 {len(described) * batch.copies} 枚",
+            safe=_UNTOUCHED,
             todo="请少选一些，分几次打印",
         )
-    found = {case.id: case for case in work.session.scalars(select(Case).where(Case.id.in_(wanted)))}
-    if len(found) < len(wanted):
-        raise BadInputError("选中的办件有的已经不在", safe="没有改动任何内容", todo="请刷新列表后重新选择")
-    cases = [found[case_id] for case_id in wanted]
-    if refused := [case.case_no for case in cases if case.outcome is Outcome.NOT_OURS]:
-        raise BadInputError(
-            f"{'、'.join(refused)} 不予受理，没有资料袋", safe="没有改动任何内容", todo="请不要选这样的办件"
-        )
-    return cases
+    labels = tuple(label for one in described for label in _copies(work, layout, one.words, batch.copies))
+    paper = LabelBatchPaper(batch.layout, medium_id, labels, batch.start_cell, batch.profile, batch.box_mm)
+    if not all(medium.takes(layout.width_for(box), layout.height_mm) for box in paper.boxes()):
+        raise BadInputError(f"“{layout.name}”在“{medium.name}”上放不下", safe=_UNTOUCHED, todo="请换一种标签纸")
+    return paper
 
 
-def _kept(work: Work, case: Case, sha256: str) -> DocumentRow | None:
-    return work.session.scalar(
-        select(DocumentRow).where(
-            DocumentRow.case_id == case.id,
-            DocumentRow.kind == DocumentKind.LABEL_SHEET,
-            DocumentRow.sha256 == sha256,
-        )
-    )
+def _demand_suits(layout: Layout, items: Iterable[LabelItem]) -> None:
+    wrong = [item.kind for item in items if item.kind not in layout.items]
+    if wrong:
+        raise BadInputError(f"“{layout.name}”不能用于{wrong[0].label}", safe=_UNTOUCHED, todo="请换一种标签式样")
+
+
+def _copies(work: Work, layout: Layout, label: LabelWords, copies: int) -> Iterator[LabelWords]:
+    """The labels of one thing, numbered where there are several and the layout says how."""
+    own = {
+        "office": work.desk.house().wording.office,
+        "fonds": work.desk.archive().numbering.fonds,
+        **label.words,
+    }
+    for number in range(1, copies + 1):
+        numbered = layout.copies.numbered.format(n=number, count=copies) if copies > 1 else ""
+        yield LabelWords(label.name, {**own, "copy": numbered or own.get("copy", "")}, label.box_mm)
+
+
+def _texts(layout: Layout, paper: LabelBatchPaper) -> Iterator[str]:
+    """Every text that comes onto a label."""
+    for field in layout.fields:
+        yield field.show
+        for word in field.words():
+            yield from dict.fromkeys(label.words.get(word, "") for label in paper.labels)

@@ -5,17 +5,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from app.intake.papers import Paper
-    from app.printing.archive_inputs import ArchivePaper
     from app.printing.fonts import FontBook
     from app.printing.house import House
-    from app.printing.inputs import LetterPaper
+    from app.printing.labels.paper import LabelBatchPaper
+    from app.printing.papers import AnyPaper
 
 
 class Press(Protocol):
     """What the use cases need of printing."""
 
-    def compose(self, paper: "Paper | LetterPaper | ArchivePaper") -> bytes:
+    def compose(self, paper: "AnyPaper") -> bytes:
         """The paper as PDF; the same input gives the same bytes."""
 
     def pages(self, pdf: bytes) -> int:
@@ -27,6 +26,9 @@ class Press(Protocol):
     def missing(self, text: str) -> str:
         """The characters of ``text`` that cannot be printed."""
 
+    def label_warnings(self, batch: "LabelBatchPaper") -> tuple[str, ...]:
+        """What a person should know before labels are printed: texts that are cut, codes that have no room."""
+
 
 class OfficePress:
     """The papers as the office's wording and fonts have them; reportlab is loaded with the first one."""
@@ -34,7 +36,7 @@ class OfficePress:
     def __init__(self, house: Callable[[], "House"], fonts: Callable[[], "FontBook"]) -> None:
         self._house, self._fonts = house, fonts
 
-    def compose(self, paper: "Paper | LetterPaper | ArchivePaper") -> bytes:
+    def compose(self, paper: "AnyPaper") -> bytes:
         """The paper as PDF."""
         from app.printing.papers import paper_pdf  # noqa: PLC0415 - reportlab is loaded with the first paper
 
@@ -57,3 +59,9 @@ class OfficePress:
     def missing(self, text: str) -> str:
         """The characters of ``text`` that no font of this machine has."""
         return self._fonts().missing(text)
+
+    def label_warnings(self, batch: "LabelBatchPaper") -> tuple[str, ...]:
+        """Sentences on what does not fit on the labels."""
+        from app.printing.labels.sheets import batch_troubles  # noqa: PLC0415 - reportlab, as above
+
+        return batch_troubles(batch, self._house(), self._fonts())

@@ -11,7 +11,6 @@ from app.intake.handed import handed_in
 from app.printing.inputs import (
     GapRow,
     LabelPaper,
-    LabelSheetPaper,
     MaterialRow,
     NoticePaper,
     ReceiptPaper,
@@ -44,7 +43,7 @@ class Issue:
     query_code: str = ""
 
 
-Paper = ReceiptPaper | NoticePaper | RejectionPaper | LabelPaper | LabelSheetPaper
+Paper = ReceiptPaper | NoticePaper | RejectionPaper | LabelPaper
 
 
 def numbered_kinds(outcome: Outcome) -> tuple[DocumentKind, ...]:

@@ -104,14 +104,6 @@ class LabelPaper:
 
 
 @dataclass(frozen=True, slots=True)
-class LabelSheetPaper:
-    """资料袋标签 on A4 sheets; the first label goes to ``start_cell`` (from 1, row by row)."""
-
-    labels: tuple[LabelPaper, ...]
-    start_cell: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Addressed:
     """What every letter on a case says: its number and day, to whom, about what, by whom.
 

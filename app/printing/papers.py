@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from app.package.report import Report
 from app.printing.acceptance import acceptance_pdf
 from app.printing.archive_inputs import (
     ArchivePaper,
@@ -17,6 +18,7 @@ from app.printing.archive_inputs import (
 )
 from app.printing.archive_lists import box_contents_pdf, contents_pdf, hand_over_pdf, register_pdf, volume_list_pdf
 from app.printing.archive_stamp import stamp_pdf
+from app.printing.check_report import check_report_pdf
 from app.printing.comments_notice import comments_pdf
 from app.printing.decision import decision_pdf
 from app.printing.delivery import delivery_pdf
@@ -28,7 +30,6 @@ from app.printing.inputs import (
     DecisionPaper,
     DeliveryPaper,
     LabelPaper,
-    LabelSheetPaper,
     LetterPaper,
     NoticePaper,
     PaperResultPaper,
@@ -36,7 +37,10 @@ from app.printing.inputs import (
     RejectionPaper,
     ResultPaper,
 )
-from app.printing.label import label_pdf, label_sheet_pdf
+from app.printing.labels.bag import label_pdf
+from app.printing.labels.calibration import calibration_pdf
+from app.printing.labels.paper import CalibrationPaper, LabelBatchPaper
+from app.printing.labels.sheets import batch_pdf
 from app.printing.notice import notice_pdf
 from app.printing.paper_result import paper_result_pdf
 from app.printing.receipt import receipt_pdf
@@ -50,7 +54,6 @@ __all__ = [
     "decision_pdf",
     "delivery_pdf",
     "label_pdf",
-    "label_sheet_pdf",
     "notice_pdf",
     "paper_pdf",
     "paper_result_pdf",
@@ -59,7 +62,17 @@ __all__ = [
     "result_pdf",
 ]
 
-AnyPaper = ReceiptPaper | NoticePaper | RejectionPaper | LabelPaper | LabelSheetPaper | LetterPaper | ArchivePaper
+AnyPaper = (
+    ReceiptPaper
+    | NoticePaper
+    | RejectionPaper
+    | LabelPaper
+    | LabelBatchPaper
+    | CalibrationPaper
+    | LetterPaper
+    | ArchivePaper
+    | Report
+)
 
 
 def paper_pdf(paper: AnyPaper, house: House, fonts: FontBook) -> bytes:
@@ -67,16 +80,13 @@ def paper_pdf(paper: AnyPaper, house: House, fonts: FontBook) -> bytes:
     return _MAKERS[type(paper)](paper, house, fonts)
 
 
-def _label_sheet(paper: LabelSheetPaper, house: House, fonts: FontBook) -> bytes:
-    return label_sheet_pdf(paper.labels, house, fonts, paper.start_cell)
-
-
 _MAKERS: dict[type, Callable[[Any, House, FontBook], bytes]] = {
     ReceiptPaper: receipt_pdf,
     NoticePaper: notice_pdf,
     RejectionPaper: rejection_pdf,
     LabelPaper: label_pdf,
-    LabelSheetPaper: _label_sheet,
+    LabelBatchPaper: batch_pdf,
+    CalibrationPaper: calibration_pdf,
     AcceptancePaper: acceptance_pdf,
     CommentsPaper: comments_pdf,
     DecisionPaper: decision_pdf,
@@ -91,4 +101,5 @@ _MAKERS: dict[type, Callable[[Any, House, FontBook], bytes]] = {
     ArchiveStampPaper: stamp_pdf,
     VolumeListPaper: volume_list_pdf,
     BoxContentsPaper: box_contents_pdf,
+    Report: check_report_pdf,
 }

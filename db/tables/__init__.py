@@ -24,7 +24,7 @@ from db.tables.packet import (
     PacketOfferRow,
     PacketRow,
 )
-from db.tables.papers import DocumentPrint, DocumentRow, FileLink, FileRow
+from db.tables.papers import DocumentCaseRow, DocumentPrint, DocumentRow, FileLink, FileRow
 from db.tables.review import AnswerRow, CommentDraftRow, CommentRow, FindingRow, PaperLineRow, PresenceRow, RoundRow
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "ClockRow",
     "CommentDraftRow",
     "CommentRow",
+    "DocumentCaseRow",
     "DocumentPrint",
     "DocumentRow",
     "DraftRow",

@@ -68,6 +68,15 @@ class DocumentRow(Base):
     __table_args__ = (Index(None, "kind", "number"),)
 
 
+class DocumentCaseRow(Base):
+    """A case that a paper of several concerns: it is listed with each of them."""
+
+    __tablename__ = "document_cases"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True, index=True)
+
+
 class DocumentPrint(Base):
     """One time that a document went to a printer, or was taken out as a marked copy (``reprint``)."""
 

@@ -55,7 +55,8 @@ def test_one_setting_can_be_changed_and_is_checked() -> None:
 
 def test_every_setting_is_declared_in_words_for_the_dialog_and_the_handbook() -> None:
     by_key = {one.key: one for one in declared()}
-    assert list(by_key) == list(Settings.__struct_fields__)
+    chosen_where_used = ["label_printers", "label_profiles"]
+    assert [*by_key, *chosen_where_used] == list(Settings.__struct_fields__)
     assert all(one.title and one.explanation for one in by_key.values())
     assert (by_key["theme"].kind, by_key["theme"].choices) == ("choice", ("system", "light", "dark"))
     assert {one.kind for one in by_key.values()} == {"text", "number", "switch", "choice", "list", "table"}

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.desk.documents import document_pdf
+from app.desk.label_views import LabelItem
 from app.desk.views import CaseView, DocumentView
+from app.printing.labels.design import ItemKind
 from db.vocabulary import Outcome
 from ui.labels.dialog import offer_labels
 from ui.printing.dialog import offer_print, save_copies
@@ -33,7 +35,7 @@ class DocumentsTab(QWidget):
         self.prints = label("", "caption", wrap=True)
         self.print_button = Button("打印…", icon="print", clicked=self.print_current)
         self.save_button = Button("另存为…", icon="save", clicked=self._save)
-        self.labels_button = Button("A4 标签…", "quiet", icon="tag", scale="compact", clicked=self.offer_labels)
+        self.labels_button = Button("标签…", "quiet", icon="tag", scale="compact", clicked=self.offer_labels)
         self._case_id: int | None = None
         self._lay_out()
         self.papers.currentItemChanged.connect(lambda _now, _before: self._on_chosen())
@@ -105,9 +107,9 @@ class DocumentsTab(QWidget):
             offer_print(self._shell, [document], self, printed=self._printed)
 
     def offer_labels(self) -> None:
-        """Offer labels on A4 sheets for this case."""
+        """Offer labels for this case."""
         if self._case_id is not None:
-            offer_labels(self._shell, [self._case_id], self, changed=self._printed)
+            offer_labels(self._shell, [LabelItem(ItemKind.CASE, self._case_id)], self, changed=self._printed)
 
     def _save(self) -> None:
         document = self.current()

@@ -9,8 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk.cases import count_cases, list_cases
+from app.desk.label_views import LabelItem
 from app.desk.views import CasePage, CaseQuery, CaseSort
 from app.errors import DeskError
+from app.printing.labels.design import ItemKind
 from db.vocabulary import Stage
 from ui.cases.filters import CaseFilters
 from ui.cases.model import SORTS, CaseListModel, Column
@@ -55,7 +57,7 @@ class CasesScreen(Screen):
         self.table = CaseTable()
         self.table.setModel(self.model)
         self.count = label("", "label")
-        self.labels_button = Button("A4 标签…", "quiet", icon="tag", scale="compact", clicked=self.offer_labels)
+        self.labels_button = Button("标签…", "quiet", icon="tag", scale="compact", clicked=self.offer_labels)
         self.roster_button = Button(
             "导入名册…", "quiet", icon="table_simple", scale="compact", clicked=self.offer_roster
         )
@@ -160,13 +162,13 @@ class CasesScreen(Screen):
         self.model.show(self.query())
 
     def offer_labels(self) -> None:
-        """Labels on A4 sheets for the marked cases in the order of the list; if none is marked, for the current one."""
+        """Labels for the marked cases in the order of the list; if none is marked, for the current one."""
         rows = self.table.marked() or [self.table.currentIndex().row()]
         ids = [self.model.row_at(row).id for row in rows if 0 <= row < self.model.rowCount()]
         if ids:
             from ui.labels.dialog import offer_labels  # noqa: PLC0415  the list needs no preview of PDFs
 
-            offer_labels(self.shell, ids, self)
+            offer_labels(self.shell, [LabelItem(ItemKind.CASE, case_id) for case_id in ids], self)
 
     def offer_roster(self) -> None:
         """Import a list of applications that one of the online systems exported."""
@@ -182,7 +184,7 @@ class CasesScreen(Screen):
 
     def _show_marks(self) -> None:
         marked = len(self.table.marked())
-        self.labels_button.setText(f"选中 {marked} 件的 A4 标签…" if marked else "A4 标签…")
+        self.labels_button.setText(f"选中 {marked} 件的标签…" if marked else "标签…")
 
     def _today(self) -> date:
         return self.shell.desk.now().date()

@@ -1,136 +1,183 @@
-"""A4 标签: from which cell on, for how many bags, with the exact sheets beside it. Enter goes on to the printer."""
+"""标签: which labels on which paper, with the exact pages beside it. Enter keeps them and prints."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
-from app.desk.labels import LabelOrder, LabelPreview, make_labels, preview_labels
+from app.desk.label_views import LabelBatch, LabelChoices, LabelItem, LabelPreview
+from app.desk.labels import kinds, make, preview
 from app.desk.views import DocumentView
 from app.errors import DeskError
-from app.printing.house import Papers
-from ui.labels.grid import CellGrid
-from ui.operations import Progress
-from ui.printing.dialog import offer_print
+from app.printing.labels.media import MediumKind
+from ui.labels.calibration import CalibrationDialog
+from ui.labels.choices import LabelChoicesCard
+from ui.labels.words import sheet_words, warning_words
+from ui.printing.dialog import save_copies, start_printing
+from ui.printing.job import Sheet
 from ui.printing.preview_card import lay_beside
+from ui.printing.printers import printer_names
 from ui.shell import Shell
 from ui.widgets.buttons import Button
-from ui.widgets.card import Card
-from ui.widgets.field import Field, spin_box
 from ui.widgets.keycap import KeyHints, keycap
 from ui.widgets.labels import label
 from ui.widgets.pdf_preview import PdfPreview
+from ui.widgets.state_line import StateLine
 
 
 def offer_labels(
-    shell: Shell, case_ids: Sequence[int], parent: QWidget, *, changed: Callable[[], object] = lambda: None
+    shell: Shell,
+    items: Sequence[LabelItem],
+    parent: QWidget,
+    *,
+    layout: str = "",
+    changed: Callable[[], object] = lambda: None,
 ) -> "LabelDialog":
-    """Open the dialog over ``parent``'s window; ``changed`` is called when the sheet was kept, and when printed."""
-
-    def print_it(document: DocumentView) -> None:
-        changed()
-        offer_print(shell, [document], parent, printed=changed)
-
-    dialog = LabelDialog(shell, case_ids, print_it, parent.window())
+    """Open the dialog over ``parent``'s window; ``changed`` is called when labels were kept, and when printed."""
+    dialog = LabelDialog(shell, items, layout, parent.window(), changed=changed)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog
 
 
 class LabelDialog(QDialog):
-    """``made`` gets the sheet that was kept and is to be printed."""
+    """``LabelDialog(shell, items, layout="", parent=None, changed=…)``.
+
+    ``items`` are ``LabelItem(ItemKind.VOLUME, volume_id)`` and the like (``app.desk.label_views``,
+    ``app.printing.labels.design``) in the order in which their labels are to stand, all of one kind. ``layout`` is the
+    one to begin with, by its id (``bag``, ``spine``, ``spine-30`` for boxes of 30 mm, ``spine-box``, ``box-cover``,
+    ``shelf``, ``text``); the first that suits where it is empty or does not.
+    """
 
     def __init__(
         self,
         shell: Shell,
-        case_ids: Sequence[int],
-        made: Callable[[DocumentView], object],
+        items: Sequence[LabelItem],
+        layout: str = "",
         parent: QWidget | None = None,
+        *,
+        changed: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__(parent)
-        self._shell, self._case_ids, self._made = shell, tuple(case_ids), made
-        self._asked: LabelOrder | None = None
-        self.setWindowTitle("A4 标签")
-        self.grid = CellGrid()
-        self.bags = spin_box(1, 20, " 袋")
-        self.words = label("", "second", wrap=True)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.words.setFixedHeight(2 * self.words.fontMetrics().lineSpacing() + 4)  # the sheet above must not move
+        self._shell, self._items, self._changed = shell, tuple(items), changed
+        self._asked: LabelBatch | None = None
+        self.setWindowTitle("标签")
+        names = printer_names()
+        self.choices = LabelChoicesCard(names)
+        self.warnings = StateLine()
+        self.warnings.hide()
         self.reason = label("", "second", wrap=True)
         self.preview = PdfPreview()
         self.preview.fit_page()
-        self.print_button = Button("打印…", "primary", icon="print", scale="large", clicked=self._make)
-        self.print_button.setDefault(True)
+        self.save_button = Button("另存为 PDF…", icon="save", clicked=self._save)
+        self.print_button = Button("打印", "primary", icon="print", scale="large", clicked=self._print)
+        (self.print_button if names else self.save_button).setDefault(True)
         self._lay_out()
-        self.grid.chosen.connect(lambda _cell: self._ask())
-        self.bags.valueChanged.connect(lambda _bags: self._ask())
-        self.resize(980, 640)
-        self.grid.setFocus()
-        self._ask()
+        self.choices.changed.connect(self._ask)
+        self.choices.calibration_wanted.connect(self._calibrate)
+        self.resize(1040, 680)
+        self._allow("正在准备")
+        shell.ask(
+            kinds, self._items, done=lambda found: self._on_found(found, layout), failed=self._on_failed, owner=self
+        )
 
-    def order(self) -> LabelOrder:
+    def batch(self) -> LabelBatch | None:
         """What is asked for now."""
-        return LabelOrder(self._case_ids, self.grid.start, self.bags.value())
+        return self.choices.batch(self._items)
 
     def _lay_out(self) -> None:
-        left = Card("从哪一格开始")
-        left.column.addWidget(self.grid, 1)
-        left.column.addWidget(self.words)
-        left.column.addWidget(Field("每件有几袋", self.bags))
-        left.setFixedWidth(320)
+        self.choices.setFixedWidth(340)
+        self.choices.column.addWidget(self.warnings)
         bar = QHBoxLayout()
         bar.addWidget(KeyHints(("← ↑ ↓ →", "改起始格")))
         bar.addWidget(self.reason, 1)
+        bar.addWidget(self.save_button)
         bar.addWidget(Button("取消", clicked=self.reject))
         bar.addWidget(self.print_button)
         bar.addWidget(keycap("Enter"))
-        lay_beside(self, left, self.preview, bar)
+        lay_beside(self, self.choices, self.preview, bar)
+
+    def _on_found(self, found: LabelChoices, wanted: str) -> None:
+        if not found.layouts:
+            problem = found.problems[0] if found.problems else "没有一种标签式样适合选中的内容。"
+            self.preview.show_nothing("没有可用的标签式样", problem)
+            self._allow(problem)
+            return
+        self.choices.show_choices(found, wanted, self._shell.desk.settings)
+        medium = self.choices.medium()
+        on_sheet = medium is not None and medium.kind is MediumKind.SHEET
+        (self.choices.grid if on_sheet else self.choices.copies).setFocus()
 
     def _ask(self) -> None:
         """Preview what is asked for; while an answer is under way, the next question waits for it."""
-        if self._asked is not None:
+        batch = self.batch()
+        if self._asked is not None or batch is None:
             return
-        order = self._asked = self.order()
-        desk, person = self._shell.desk, self._shell.person
+        self._asked = batch
+        self._allow("正在排版")
+        self._shell.ask(preview, batch, done=lambda shown: self._show(batch, shown), failed=self._on_failed, owner=self)
 
-        def work(_progress: Progress) -> tuple[Papers, LabelPreview]:
-            return desk.house().papers, preview_labels(desk, person, order)
-
-        self._shell.operations.run(work, lambda found: self._show(order, *found), self._on_failed, owner=self)
-
-    def _show(self, order: LabelOrder, papers: Papers, shown: LabelPreview) -> None:
+    def _show(self, batch: LabelBatch, shown: LabelPreview) -> None:
         self._asked = None
-        if order != self.order():
+        if batch != self.batch():
             self._ask()
             return
-        self.grid.show_sheet(papers, shown.case_nos)
-        self.words.setText(sheet_words(len(shown.case_nos), order.start_cell, papers.label_sheet.cells))
+        self.choices.grid.show_names(shown.names)
+        medium = self.choices.medium()
+        if medium is not None:
+            self.choices.words.setText(sheet_words(shown.places, batch.start_cell, medium))
+        words = warning_words(shown)
+        self.warnings.say(words, "soon")
+        self.warnings.setVisible(bool(words))
         self.preview.show_pdf(shown.pdf)
         self._allow("")
 
-    def _make(self) -> None:
-        self._allow("正在保存")
-        self._shell.ask(make_labels, self.order(), done=self._on_made, failed=self._on_failed, owner=self)
+    def _print(self) -> None:
+        self._keep(self._send)
 
-    def _on_made(self, document: DocumentView) -> None:
-        self.accept()
-        self._made(document)
+    def _save(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "另存到哪个文件夹")
+        if folder:
+            self._keep(lambda document: save_copies(self._shell, [document], Path(folder)))
+
+    def _keep(self, then: Callable[[DocumentView], object]) -> None:
+        """Keep what is shown, then print or save it."""
+        batch = self.batch()
+
+        def done(document: DocumentView) -> None:
+            self.accept()
+            self._changed()
+            then(document)
+
+        self._allow("正在保存")
+        self._shell.ask(make, batch, done=done, failed=self._on_failed, owner=self)
+
+    def _send(self, document: DocumentView) -> None:
+        printer, desk = self.choices.printer(), self._shell.desk
+        printers = {**desk.settings.label_printers, self.choices.medium_id(): printer}
+        if printers != desk.settings.label_printers:
+            settings = desk.settings.with_value("label_printers", printers)
+            self._shell.operations.run(lambda _progress: desk.save_settings(settings), owner=self._shell)
+        start_printing(self._shell, [Sheet(document, printer)], self._changed)
+
+    def _calibrate(self) -> None:
+        medium = self.choices.medium()
+        if medium is not None:
+            dialog = CalibrationDialog(self._shell, self.choices.medium_id(), medium, self.choices.printer(), self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.saved.connect(lambda: self.choices.note_settings(self._shell.desk.settings))
+            dialog.open()
 
     def _on_failed(self, error: DeskError) -> None:
         self._asked = None
-        self.words.setText("")
+        self.choices.words.setText("")
+        self.warnings.hide()
         self.preview.show_nothing(f"{error.what}。", f"{error.todo}。")
         self._allow(f"{error.what}。")
 
     def _allow(self, reason: str) -> None:
-        """Say why printing has to wait; an empty reason lets it go on."""
-        self.reason.setText(reason)
-        self.print_button.setEnabled(not reason)
-
-
-def sheet_words(labels: int, start: int, cells: int) -> str:
-    """How many labels on how many sheets, and where the last one ends."""
-    sheets, last = divmod(start - 1 + labels - 1, cells)
-    where = f"从第 {start} 格" if labels > 1 else f"在第 {start} 格"
-    until = "" if labels == 1 else f"到第 {last + 1} 格" if not sheets else f"到第 {sheets + 1} 张的第 {last + 1} 格"
-    return f"{labels} 枚标签，用 {sheets + 1} 张标签纸，{where}{until}。"
+        """Say why keeping has to wait; an empty reason lets it go on."""
+        self.reason.setText(reason or ("" if self.choices.printer() else "这台电脑没有打印机，可以先另存为 PDF。"))
+        self.save_button.setEnabled(not reason)
+        self.print_button.setEnabled(not reason and bool(self.choices.printer()))

@@ -58,6 +58,11 @@ class Field(QWidget):
         column.addWidget(self._problem)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
+    def set_title(self, text: str) -> None:
+        """Call the input something else."""
+        self._title.setText(text)
+        self.input.setAccessibleName(text)
+
     def text(self) -> str:
         """What stands in the input."""
         return input_text(self.input)

@@ -14,6 +14,7 @@ MOMENT = sa.DateTime(timezone=True).with_variant(sa.String(32), "sqlite")
 HAS_NUMBER = sa.text("tracking_no <> ''")
 
 NEW_TABLES = (
+    "document_cases",
     "packages",
     "loans",
     "placements",
@@ -404,3 +405,12 @@ def _create_movements() -> None:
         sa.UniqueConstraint("case_id", "made_at", name="uq_packages_case_id_made_at"),
     )
     op.create_index("ix_packages_case_id", "packages", ["case_id"])
+    op.create_table(
+        "document_cases",
+        sa.Column("document_id", ID, nullable=False),
+        sa.Column("case_id", ID, nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name="fk_document_cases_document_id"),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name="fk_document_cases_case_id"),
+        sa.PrimaryKeyConstraint("document_id", "case_id", name="pk_document_cases"),
+    )
+    op.create_index("ix_document_cases_case_id", "document_cases", ["case_id"])

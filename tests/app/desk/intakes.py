@@ -7,6 +7,7 @@ from typing import Any
 from app.desk.opening import Desk
 from app.intake.draft import Draft, DraftMaterial, FieldValue, StoredFile
 from app.intake.papers import Paper
+from app.printing.labels.paper import LabelBatchPaper
 from app.rules.achievement import CompletingPerson, CompletingUnit
 from app.rules.checklist import HandedIn
 from db.types import OFFICE_TIME
@@ -30,6 +31,9 @@ class LightPress:
 
     def missing(self, _text: str) -> str:
         return ""
+
+    def label_warnings(self, _batch: LabelBatchPaper) -> tuple[str, ...]:
+        return ()
 
 
 def a_draft(draft_id: str = "draft-1", *, title: str = "高原水稻新品种选育", **changes: Any) -> Draft:

@@ -8,11 +8,11 @@ from app.errors import BadResourceError
 from app.printing.fonts import FontBook
 from app.printing.house import House, load_house
 from app.printing.numbers import CASE_NO, NUMBERED, load_numbers
-from app.printing.papers import label_pdf, notice_pdf
+from app.printing.papers import notice_pdf
 from app.resources import Resources, packaged_root
 from db.vocabulary import Channel, DocumentKind
-from tests.app.printing.readback import codes, off_paper, pages_of
-from tests.app.printing.samples import label, notice
+from tests.app.printing.readback import pages_of
+from tests.app.printing.samples import notice
 
 
 def edited(tmp_path: Path, name: str, old: str, new: str) -> Resources:
@@ -82,10 +82,7 @@ def test_a_bad_number_pattern_is_refused(tmp_path: Path, old: str, new: str, pro
         ("wording.yaml", "请于{until}按系统提示", "请于{due}按系统提示", "{due}"),
         ("wording.yaml", '    COUNTER: ""\n', "", "COUNTER"),
         ("wording.yaml", "phone: 028-85222344", "telephone: 028-85222344", "phone"),
-        ("papers.yaml", "columns: 2", "columns: 3", "超出"),
-        ("papers.yaml", "rows: 4", "rows: 0", "一行一列"),
-        ("papers.yaml", "{width_mm: 100, height_mm: 70}", "{width_mm: 50, height_mm: 30}", "太小"),
-        ("papers.yaml", "{width_mm: 100, height_mm: 70}", "{width_mm: 5, height_mm: 3}", "20 至 1000"),
+        ("papers.yaml", "{width_mm: 210, height_mm: 297}", "{width_mm: 5, height_mm: 3}", "20 至 1000"),
         ("papers.yaml", "left_mm: 25", "left_mm: 75", "边距"),
     ],
 )
@@ -100,15 +97,6 @@ def test_an_office_prints_its_own_words(tmp_path: Path, fonts: FontBook) -> None
     own = load_house(edited(tmp_path, "wording.yaml", "title: 一次性告知书", "title: 补正材料通知书"))
     [page] = pages_of(notice_pdf(notice(), own, fonts))
     assert "补正材料通知书" in page
-
-
-def test_a_label_too_narrow_for_sharp_bars_keeps_its_qr(tmp_path: Path, fonts: FontBook) -> None:
-    small = load_house(
-        edited(tmp_path, "papers.yaml", "{width_mm: 100, height_mm: 70}", "{width_mm: 60, height_mm: 40}")
-    )
-    pdf = label_pdf(label(case_no="CGDJ-2026-000031"), small, fonts)
-    assert codes(pdf) == [("QR Code", "CGDJ-2026-000031")]
-    assert off_paper(pdf, 1) == []
 
 
 def test_desks_are_those_of_the_workflow(house: House) -> None:

@@ -7,7 +7,7 @@ import pytest
 from app.printing.fonts import FontBook
 from app.printing.house import House
 from app.printing.inputs import GapRow, MaterialRow
-from app.printing.papers import label_pdf, label_sheet_pdf, notice_pdf, receipt_pdf, rejection_pdf
+from app.printing.papers import label_pdf, notice_pdf, receipt_pdf, rejection_pdf
 from db.vocabulary import Arrival, Channel
 from tests.app.printing.readback import codes, ink_colours, off_paper, pages_of, squeezed
 from tests.app.printing.samples import LONG_TITLE, RARE, label, notice, receipt, rejection
@@ -183,21 +183,6 @@ def test_the_label_shrinks_its_title_until_all_is_on_it(title: str, house: House
     ):
         assert squeezed(words) in page
     assert off_paper(pdf, 2) == []
-
-
-def test_a_label_sheet_begins_at_the_chosen_cell_and_goes_on(house: House, fonts: FontBook) -> None:
-    bags = [label(case_no=f"2026-{number:04d}") for number in range(1, 8)]
-    pdf = label_sheet_pdf(bags, house, fonts, start_cell=4)
-    assert len(pages_of(pdf)) == 2
-    assert [text for kind, text in codes(pdf, 0) if kind == "QR Code"] == [f"2026-{n:04d}" for n in range(1, 6)]
-    assert [text for kind, text in codes(pdf, 1) if kind == "Code 128"] == ["2026-0006", "2026-0007"]
-    assert off_paper(pdf, 5) == []
-
-
-@pytest.mark.parametrize("cell", [0, 9])
-def test_a_cell_that_the_sheet_does_not_have_is_refused(cell: int, house: House, fonts: FontBook) -> None:
-    with pytest.raises(ValueError, match="1 to 8"):
-        label_sheet_pdf([label()], house, fonts, start_cell=cell)
 
 
 def test_the_same_paper_is_the_same_bytes(house: House, fonts: FontBook) -> None:

@@ -1,0 +1,1 @@
+"""Labels: media, layouts and printer profiles as data, one engine that places and draws them."""

@@ -1,0 +1,75 @@
+"""竖排: text set from top to bottom. Hanzi stand upright; words of other scripts, brackets and dashes lie.
+
+Up to two digits or letters stand side by side in the room of one character. Quotation marks are those of upright
+text (GB/T 15834-2011, 5.2), stops stand in the upper right of their square.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from app.printing.font_files import Role
+from app.printing.fonts import FontBook
+from app.printing.pen import Pen
+
+_QUOTES = str.maketrans("“”‘’", "『』「」")
+_LYING = frozenset("（）《》〈〉【】〔〕［］｛｝「」『』—－–…～〜＝-~()[]{}")
+_STOPS = frozenset("，。、；：")
+_PIECE = re.compile(r"[\x21-\x7e\u00a1-\u024f\u2010-\u2013]+|.", re.DOTALL)
+_BASELINE = 0.12
+"""How far a character reaches below its baseline, in type sizes."""
+
+
+class _Way(Enum):
+    UPRIGHT = auto()
+    STOP = auto()
+    LYING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    way: _Way
+
+
+def upright_length(fonts: FontBook, text: str, size: float, role: Role) -> float:
+    """How long ``text`` (already clean) is from top to bottom, in points."""
+    return sum(_length(fonts, piece, size, role) for piece in _pieces(text))
+
+
+def write_upright(pen: Pen, text: str, top: tuple[float, float], size: float, role: Role) -> None:
+    """Write one column; ``top`` is the middle of its upper edge (x, y)."""
+    centre, y = top
+    for piece in _pieces(text):
+        length = _length(pen.fonts, piece, size, role)
+        _write(pen, piece, (centre, y), size, role)
+        y -= length
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    for part in _PIECE.findall(text.translate(_QUOTES)):
+        if part in _STOPS:
+            yield _Piece(part, _Way.STOP)
+        elif part in _LYING or len(part) > 2 or (part.isascii() and not part.isalnum()):
+            yield _Piece(part, _Way.LYING)
+        else:
+            yield _Piece(part, _Way.UPRIGHT)
+
+
+def _length(fonts: FontBook, piece: _Piece, size: float, role: Role) -> float:
+    return fonts.width(piece.text, size, role) if piece.way is _Way.LYING else size
+
+
+def _write(pen: Pen, piece: _Piece, top: tuple[float, float], size: float, role: Role) -> None:
+    centre, y = top
+    width = pen.fonts.width(piece.text, size, role)
+    if piece.way is _Way.LYING:
+        pen.canvas.saveState()
+        pen.canvas.translate(centre, y)
+        pen.canvas.rotate(-90)
+        pen.write(piece.text, (0, -size * (0.5 - _BASELINE)), size, role)
+        pen.canvas.restoreState()
+        return
+    shift = size * 0.55 if piece.way is _Way.STOP else 0
+    pen.write(piece.text, (centre - width / 2 + shift, y - size * (1 - _BASELINE) + shift), size, role)
