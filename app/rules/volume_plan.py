@@ -15,8 +15,12 @@ RECEIVED, REGISTERED = "received", "registered"
 
 @dataclass(frozen=True, slots=True)
 class LineRule:
-    """What a line of a checklist is in a volume. ``responsible``, ``date`` and ``number`` name fields."""
+    """What a line of a checklist is in a volume. ``responsible``, ``date`` and ``number`` name fields.
 
+    ``title`` empty: the kind of proof that was handed in, else the checklist's word.
+    """
+
+    title: str = ""
     retention: Retention | None = None
     responsible: str = ""
     date: str = ""

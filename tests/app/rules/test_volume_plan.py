@@ -1,0 +1,80 @@
+"""How volumes are made up: the office's file says it, and what contradicts itself in it is refused."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from app.errors import BadResourceError
+from app.resources import Resources, packaged_root
+from app.rulebook import load_archive, load_checklist
+from app.rules.volume_plan import LineRule, VolumePlan
+from db.vocabulary import Category, Channel, DocumentKind, Retention
+from tests.app.rules.makers import RESOURCES
+
+BOOK = load_archive(RESOURCES)
+TWO = {**BOOK.volumes, Channel.PLAN: (VolumePlan("登记", ("form",)), VolumePlan("验收", ("tech", "proof")))}
+
+
+def test_papers_stand_in_the_prescribed_order() -> None:
+    came = ("tech", "form", "finance", "proof", "task", "review", "form")
+    assert BOOK.arrange(Channel.PLAN, came) == (("form", "proof", "review", "task", "finance", "tech"),)
+
+
+def test_what_no_volume_names_follows_in_the_last() -> None:
+    book = replace(BOOK, volumes=TWO)
+    assert book.arrange(Channel.PLAN, ("ip", "proof", "form", "user")) == (("form",), ("proof", "ip", "user"))
+    assert book.arrange(Channel.PLAN, ()) == ((), ())
+
+
+def test_a_volume_is_kept_as_long_as_its_longest_paper() -> None:
+    book = replace(
+        BOOK, lines={"finance": LineRule(retention=Retention.D30), "note": LineRule(retention=Retention.D10)}
+    )
+    assert book.longest(["finance", "note"]) is Retention.D30
+    assert book.longest(["note", "form"]) is Retention.PERMANENT
+    assert book.longest([]) is Retention.PERMANENT
+    assert book.line("form") == LineRule()
+
+
+def test_the_packaged_file_names_lines_and_fields_that_there_are() -> None:
+    fields = (packaged_root() / "fields.yaml").read_text(encoding="utf-8")
+    papers = (packaged_root() / "checklists" / "paper-portal.yaml").read_text(encoding="utf-8")
+    for channel, plans in BOOK.volumes.items():
+        known = {line.id for category in Category for line in load_checklist(RESOURCES, channel, category).lines()}
+        assert all(line in known or f"id: {line}\n" in papers for plan in plans for line in plan.lines)
+    for rule in BOOK.lines.values():
+        named = {rule.responsible, rule.date, rule.number} - {"", "received", "registered"}
+        assert all(f"key: {field}\n" in fields for field in named)
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"volumes": {Channel.PLAN: TWO[Channel.PLAN]}}, "volumes 里缺少 方式一"),
+        ({"volumes": TWO | {Channel.PLAN: ()}}, "volumes 里缺少 方式二"),
+        ({"volumes": TWO | {Channel.PLAN: (VolumePlan("", ("form", "form")),)}}, "form 写在了两处"),
+        (
+            {"volumes": TWO | {Channel.PLAN: (VolumePlan("", (), (DocumentKind.RESULT,) * 2),)}},
+            "登记结果告知书 写在了两处",
+        ),
+        ({"spines": ()}, "盒脊厚度"),
+        ({"spines": (20, 5)}, "盒脊厚度"),
+        ({"loan_days": 0}, "借阅天数"),
+        ({"title": "{title"}, "题名格式“{title”写法不对"),
+        ({"title": "{unit}登记档案"}, "里要有 {title}"),
+        ({"title": "{title}{year}"}, "只能用"),
+        ({"title": "{title!r}"}, "只能用"),
+    ],
+)
+def test_what_contradicts_itself_is_refused(changes: dict[str, Any], why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        replace(BOOK, **changes)
+
+
+def test_a_mistake_is_told_with_its_line(tmp_path: Any) -> None:
+    text = (packaged_root() / "archive.yaml").read_text(encoding="utf-8")
+    (tmp_path / "archive.yaml").write_text(text.replace("{serial:03d}", "{serial:03d}盒"), encoding="utf-8")
+    with pytest.raises(BadResourceError, match="盒号要印成条码") as caught:
+        load_archive(Resources(tmp_path))
+    assert caught.value.line == text[: text.index("\nnumbering:")].count("\n") + 2
