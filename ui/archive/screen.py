@@ -6,6 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from app.desk import archive
+from app.desk.archive_views import ArchiveCounts
+from app.errors import DeskError
 from ui.archive.tab import TAB_WORDS, ArchiveTab, ArchiveWanted, Tab
 from ui.archive.tabs import make_tab
 from ui.screen import Screen
@@ -62,7 +65,7 @@ class ArchiveScreen(Screen):
         bind(self, Shortcut.NEXT_PAGE, lambda: self.tab().go_on())
         bind(self, Shortcut.PREVIOUS_PAGE, lambda: self.tab().back())
         bind(self, Shortcut.ADD, lambda: self.tab().add())
-        bind(self, Shortcut.LABELS, lambda: self.tab().label())
+        bind(self, Shortcut.LABELS, lambda: self.tab().offer_labels())
 
     # --- the tabs ---------------------------------------------------------------------------------------
 
@@ -124,7 +127,27 @@ class ArchiveScreen(Screen):
     # --- what the tabs count ----------------------------------------------------------------------------
 
     def _count(self) -> None:
-        """Count what stands on the tabs."""
+        self.shell.ask(archive.counts, done=self._show_counts, failed=self._on_failed, owner=self)
+
+    def _show_counts(self, counts: ArchiveCounts) -> None:
+        shown = {
+            Tab.FILE: counts.to_file,
+            Tab.VOLUMES: counts.open_volumes + counts.unboxed,
+            Tab.BOXES: counts.boxes,
+            Tab.LOANS: counts.lent,
+        }
+        for number, (name, word) in enumerate(TAB_WORDS.items()):
+            count = shown.get(name, 0)
+            self.tabs.setTabText(number, f"{word} {count:,}" if count else word)
+        if counts.overdue:
+            self.tabs.setTabText(list(Tab).index(Tab.LOANS), f"借阅 {counts.lent}，逾期 {counts.overdue}")
+        tip = f"整理中 {counts.open_volumes} 卷，已立卷未装盒 {counts.unboxed} 卷"
+        self.tabs.setTabToolTip(list(Tab).index(Tab.VOLUMES), tip)
+
+    def _on_failed(self, _error: DeskError) -> None:
+        """The tab in front says why; the numbers go."""
+        for number, word in enumerate(TAB_WORDS.values()):
+            self.tabs.setTabText(number, word)
 
     def _on_changed(self) -> None:
         self._count()

@@ -78,7 +78,7 @@ class ArchiveTab(QWidget):
     def back(self) -> None:
         """Go back a step (Alt ←)."""
 
-    def label(self) -> None:
+    def offer_labels(self) -> None:
         """Print labels for what is marked (Ctrl L)."""
 
     def print_now(self) -> bool:
