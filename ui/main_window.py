@@ -11,6 +11,7 @@ from ui.frame.metrics import frame_for
 from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
 from ui.frame.top_bar import TopBar
+from ui.mail.watch import MailWatch
 from ui.outbox.watch import OutboxWatch
 from ui.places import CASE, find_case, make_screen
 from ui.review.watch import ReviewWatch
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self._clock.start()
         self._watch_review(shell)
         self._watch_outbox(shell)
+        self._watch_mail(shell)
         self.go(Place.WORKBENCH)
 
     def _watch_review(self, shell: Shell) -> None:
@@ -116,6 +118,11 @@ class MainWindow(QMainWindow):
     def _watch_outbox(self, shell: Shell) -> None:
         watch = OutboxWatch(shell, self)
         watch.counted.connect(self.rail.button(Place.OUTBOX).show_badge)
+        watch.start()
+
+    def _watch_mail(self, shell: Shell) -> None:
+        watch = MailWatch(shell, self)
+        watch.counted.connect(self.rail.button(Place.MAIL).show_badge)
         watch.start()
 
     def show_page(self, page: QWidget) -> None:

@@ -1,12 +1,17 @@
 """Beside the timeline: who applies, what was handed in, and what comes next."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.life_views import LifeView
+from app.desk.packet_views import PacketRowView
 from app.desk.views import CaseView
 from app.rules.checklist import LineState
 from db.vocabulary import Channel, Stage
+from ui.case.packets import packet_rows
 from ui.files import size_words
 from ui.icons import IconLabel
 from ui.widgets.card import Card, scrolling
@@ -40,7 +45,9 @@ def next_words(stage: Stage, channel: Channel) -> str:
 
 
 class CaseAside(QWidget):
-    """312 px wide; scrolls where it does not fit."""
+    """312 px wide; scrolls where it does not fit. ``packet_wanted`` carries a packet to be opened."""
+
+    packet_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,8 +64,8 @@ class CaseAside(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
 
-    def show_case(self, view: CaseView, life: LifeView) -> None:
-        """Show a case."""
+    def show_case(self, view: CaseView, life: LifeView, packets: Sequence[PacketRowView], today: date) -> None:
+        """Show a case with the packets that brought its papers."""
         clear_layout(self._place)
         self._place.addWidget(label("申请人", "section"))
         project = next((value.value for value in view.values if value.key == "plan_project_no"), "")
@@ -71,6 +78,8 @@ class CaseAside(QWidget):
             ("网上办件号", view.online_no),
             ("审查人", life.reviewer),
         )
+        for row in packet_rows(packets, today, self.packet_wanted.emit):
+            self._place.addWidget(row)
         self._place.addWidget(line())
         self._add_materials(view)
         self._place.addWidget(line())

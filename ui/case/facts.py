@@ -1,11 +1,15 @@
 """概况: what was declared, with where each value came from; units, persons, and what no field was mapped to."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.desk.packet_views import PacketRowView
 from app.desk.views import CaseView, Phones, ValueView
+from ui.case.packets import packets_card
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, scrolling
 from ui.widgets.clearing import clear_layout
@@ -16,9 +20,10 @@ if TYPE_CHECKING:
 
 
 class FactsTab(QWidget):
-    """``phones_wanted`` asks to show telephone numbers in full."""
+    """``phones_wanted`` asks to show telephone numbers in full, ``packet_wanted`` carries a packet to be opened."""
 
     phones_wanted = Signal()
+    packet_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,8 +32,10 @@ class FactsTab(QWidget):
         self._contact_phone = self._deliverer_phone = label()
         self._reveal: Button | None = None
 
-    def show_case(self, view: CaseView, catalogue: "FieldCatalogue") -> None:
-        """Show a case; ``catalogue`` has the labels of the fields."""
+    def show_case(
+        self, view: CaseView, catalogue: "FieldCatalogue", packets: Sequence[PacketRowView], today: date
+    ) -> None:
+        """Show a case with the packets that brought its papers; ``catalogue`` has the labels of the fields."""
         clear_layout(self._place)
         content = QWidget()
         row = QHBoxLayout(content)
@@ -42,6 +49,8 @@ class FactsTab(QWidget):
             left.addWidget(_table_card("其他字段", "压缩包里有、登记表上没有对应的内容", list(view.others.items())))
         left.addStretch(1)
         right.addWidget(self._applicant_card(view))
+        if packets:
+            right.addWidget(packets_card(packets, today, self.packet_wanted.emit))
         right.addWidget(_units_card(view))
         right.addWidget(_persons_card(view))
         right.addStretch(1)

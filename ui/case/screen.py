@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.desk.cases import get_case, reveal_phone
 from app.desk.life_views import LifeView
+from app.desk.packet_views import PacketRowView
+from app.desk.packets import of_case
 from app.desk.review_views import ReviewView
 from app.desk.views import CaseView
 from app.errors import DeskError
@@ -53,6 +55,7 @@ class _Found:
     clock: CaseClock
     sign: Sign | None
     steps: tuple[Step, ...]
+    packets: tuple[PacketRowView, ...]
 
 
 def gather(desk: "Desk", person: "Person", case_id: int) -> _Found:
@@ -61,7 +64,7 @@ def gather(desk: "Desk", person: "Person", case_id: int) -> _Found:
     clock, book = case_clock(desk), desk.book()
     sign = clock.sign_of(life.clock, desk.now().date()) if life.clock is not None else None
     steps = steps_of(life, view.row.channel, desk.moves(), book.terms, sign)
-    return _Found(view, life, book.catalogue, clock, sign, steps)
+    return _Found(view, life, book.catalogue, clock, sign, steps, of_case(desk, person, case_id))
 
 
 class CaseScreen(Screen):
@@ -136,6 +139,8 @@ class CaseScreen(Screen):
         self.timeline.paper_wanted.connect(self._show_paper)
         self.tabs.currentChanged.connect(self._on_tab)
         self.facts.phones_wanted.connect(self._reveal)
+        for one in (self.facts, self.timeline.aside):
+            one.packet_wanted.connect(lambda packet_id: self.shell.go(Place.MAIL, packet_id))
         self.shell.case_saved.connect(self._on_case_saved)
         bind(self, Shortcut.REFRESH, self.refresh)
         bind(self, Shortcut.LABELS, self.documents.offer_labels)
@@ -183,7 +188,7 @@ class CaseScreen(Screen):
         self._stale.discard(page)
         today = self.shell.desk.now().date()
         if page is self.facts:
-            self.facts.show_case(found.view, found.catalogue)
+            self.facts.show_case(found.view, found.catalogue, found.packets, today)
         elif page is self.materials:
             self.materials.show_case(found.view)
         elif page is self.rounds:
@@ -195,7 +200,7 @@ class CaseScreen(Screen):
         elif page is self.messages:
             self.messages.show_messages(found.life.messages)
         else:
-            self.timeline.aside.show_case(found.view, found.life)
+            self.timeline.aside.show_case(found.view, found.life, found.packets, today)
             self.timeline.show_events(found.view.events, today)
 
     def _show_words(self) -> None:

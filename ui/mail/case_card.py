@@ -67,14 +67,17 @@ class CandidateCard(CaseCard):
     def _lay_out(self, clock: Sign) -> None:
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(label(self.candidate.registration_no or self.candidate.case_no, "strong"))
+        head.addWidget(label(self.candidate.case_no, "strong"))
         head.addWidget(ElidedLabel(self.candidate.unit, "second"), 1)
         head.addWidget(Chip(clock))
         words = QVBoxLayout()
         words.setSpacing(3)
         words.addLayout(head)
         words.addWidget(ElidedLabel(title_words(self.candidate.title)))
-        words.addWidget(self.reasons)
+        foot = QHBoxLayout()
+        foot.addWidget(self.reasons, 1)
+        foot.addWidget(label(self.candidate.registration_no, "caption"), 0, Qt.AlignmentFlag.AlignBottom)
+        words.addLayout(foot)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
@@ -149,7 +152,7 @@ def _match_words(match: PacketMatch, year: int) -> str:
     when = match.matched_at
     told = f"{when:%m-%d %H:%M}" if when.year == year else f"{when:%Y-%m-%d}"
     judged = f"，以 {match.judged_on:%m-%d} 判断期限" if match.judged_on is not None and match.late is not None else ""
-    return f"{told} {match.matched_by}匹配{judged}"
+    return f"{told} {match.matched_by} 匹配{judged}"
 
 
 def released_words(match: PacketMatch) -> str:

@@ -84,7 +84,7 @@ class ListCard(Card):
     def _show_counts(self, counts: PacketCounts) -> None:
         numbers = {
             PacketList.TODAY: counts.today,
-            PacketList.OPEN: counts.unclaimed + counts.to_confirm,
+            PacketList.OPEN: counts.unclaimed,
             PacketList.DAMAGED: counts.damaged,
         }
         for button, (which, words) in zip(self.filters.buttons(), FILTERS, strict=True):

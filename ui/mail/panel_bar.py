@@ -103,6 +103,6 @@ def effect_words(chosen: list[Candidate]) -> str:
     """What matching does, each case with its own limits."""
     if len(chosen) == 1:
         return f"匹配后：{chosen[0].effect}"
-    told = [f"{one.registration_no or one.case_no}：{one.effect}" for one in chosen[:_EFFECTS]]
+    told = [f"{one.case_no}：{one.effect}" for one in chosen[:_EFFECTS]]
     more = [f"另有 {len(chosen) - _EFFECTS} 件"] if len(chosen) > _EFFECTS else []
     return "\n".join([*told, *more])

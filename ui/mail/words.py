@@ -106,8 +106,8 @@ def counts_words(counts: PacketCounts) -> str:
     """The line beside the title."""
     parts = [f"今日 {counts.today} 件"]
     parts += [f"已匹配 {counts.matched}"] if counts.matched else []
-    parts += [f"待认领 {counts.unclaimed}"] if counts.unclaimed else []
-    parts += [f"待确认 {counts.to_confirm}"] if counts.to_confirm else []
+    parts += [f"待确认 {counts.fresh}"] if counts.fresh else []
+    parts += [f"待认领 {counts.unclaimed - counts.fresh}"] if counts.unclaimed > counts.fresh else []
     parts += [f"退回 {counts.returned}"] if counts.returned else []
     return "  ·  ".join(parts)
 

@@ -14,6 +14,7 @@ from ui.cases.signs import CaseClock, case_clock
 
 if TYPE_CHECKING:
     from app.desk.opening import Desk
+    from app.desk.packet_views import PacketCounts
     from app.desk.views import Person
 
 # More rows than this nobody works off from one screen; the list of cases has them all.
@@ -33,6 +34,7 @@ class Bench:
     drafts: tuple[DraftSummary, ...]
     messages: int
     failed_messages: int
+    packets: "PacketCounts"
     total: int
     clock: CaseClock
     make_up: date | None
@@ -40,6 +42,8 @@ class Bench:
 
 def gather(desk: "Desk", person: "Person", scope: Scope) -> Bench:
     """Count and list; each part is a short query."""
+    from app.desk.packet_lists import counts as packet_counts  # noqa: PLC0415  its matching comes with a library
+
     today, clock = desk.now().date(), case_clock(desk)
     waiting = outbox_counts(desk, person)
     return Bench(
@@ -51,6 +55,7 @@ def gather(desk: "Desk", person: "Person", scope: Scope) -> Bench:
         drafts=open_drafts(desk, person),
         messages=waiting.get(MessageState.WAITING, 0),
         failed_messages=waiting.get(MessageState.FAILED, 0) + waiting.get(MessageState.SENDING, 0),
+        packets=packet_counts(desk, person),
         total=count_cases(desk, person, CaseQuery()),
         clock=clock,
         make_up=next_make_up(clock, today),

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.desk.packet_views import PacketList
 from db.vocabulary import Stage
 from ui.cases.screen import Wanted
 from ui.shell import Place, Shell
@@ -15,7 +16,7 @@ _DRAFTS = 4
 
 
 class LeftOpen(QWidget):
-    """Drafts of an intake, messages that wait, cases that wait for their number."""
+    """Drafts of an intake, messages that wait, packets that nobody claimed, cases that wait for their number."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,11 @@ class LeftOpen(QWidget):
             self._add(
                 "send", f"短信待发 {bench.messages} 条", "在“通知”里发送", Shortcut.OUTBOX.label, (Place.OUTBOX, None)
             )
+        waiting = bench.packets.unclaimed
+        if waiting:
+            fresh = bench.packets.fresh
+            text = f"{fresh} 件有新的合适办件，等确认" if fresh else "还没有找到办件"
+            self._add("mail", f"邮件待认领 {waiting} 件", text, Shortcut.MAIL.label, (Place.MAIL, PacketList.OPEN))
         if bench.numbers.to_register:
             text = f"待登记 {bench.numbers.to_register} 件"
             self._add("ribbon", text, "审查已通过，等给登记号", "", (Place.CASES, Wanted(stage=Stage.TO_REGISTER)))
