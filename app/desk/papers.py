@@ -99,5 +99,5 @@ def _keep(work: Work, case: Case, line: Requirement, row: PaperLineRow, seen: Pa
     write_look(row, seen)
     row.at, row.by = work.now, work.person.name
     work.session.add(row)
-    problems = line_findings(line, seen, paper_case(work, case), work.desk.book().comments)
-    work.event("paper.looked", case.id, line=line.name, problems=[one.finding.text for one in problems])
+    found = line_findings(line, seen, paper_case(work, case), work.desk.book().comments)
+    work.event("paper.looked", case.id, label=line.name, text="".join(one.finding.text for one in found) or "符合要求")

@@ -3,7 +3,7 @@
 Every file stays in the store; one that others were made of is superseded, never deleted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sqlalchemy import select
@@ -80,7 +80,7 @@ def place(work: Work, case_id: int, link_id: int, line_id: str) -> ScanView:
     name = demand_line(work, case, line_id)
     (link,) = _links(work, case, (link_id,))
     link.line_id = line_id
-    work.event("scan.placed", case.id, file=link.name, line=name)
+    work.event("scan.placed", case.id, label=name, text=link.name)
     work.session.flush()
     return view_of(link)
 
@@ -101,8 +101,8 @@ def _link(
     demand_under_way(work, case)
     line = demand_line(work, case, line_id)
     views = tuple(link_scan(work, case, _at(one, line_id)) for one in kept)
-    names = [one.name for one in views]
-    work.event("scan.taken", case.id, files=names, line=line, way="扫描收件夹" if from_folder else "添加")
+    way = "扫描收件夹" if from_folder else "添加"
+    work.event("scan.taken", case.id, label=line, text=_names(views), way=way)
     return views
 
 
@@ -140,7 +140,7 @@ def _replace(work: Work, case_id: int, made: tuple[ScanView, ...], replaced: tup
         link.superseded = True
     work.session.flush()
     views = tuple(link_scan(work, case, one) for one in made)
-    work.event("scan.assembled", case.id, before=[link.name for link in old], files=[one.name for one in views])
+    work.event("scan.assembled", case.id, text=_names(views), before=_names(map(view_of, old)))
     return views
 
 
@@ -151,6 +151,10 @@ def _links(work: Work, case: Case, link_ids: tuple[int, ...]) -> list[FileLink]:
     if len(links) < len(set(link_ids)):
         raise BadInputError("办件里没有这份扫描件", safe=_UNTOUCHED, todo="请刷新后再选")
     return links
+
+
+def _names(views: Iterable[ScanView]) -> str:
+    return "、".join(one.name for one in views)
 
 
 def _at(view: ScanView, line_id: str) -> ScanView:

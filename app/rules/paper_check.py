@@ -106,7 +106,8 @@ class _Told:
 
 
 def _seen(line: Requirement, look: PaperLook, case: PaperCase) -> Iterator[_Told]:
-    if look.copies > line.copies:
+    """What ``line_gaps`` does not know of. More copies than asked matter only where the checklist has a word on it."""
+    if look.copies > line.copies and Defect.SURPLUS in line.comments:
         plain = f"{line.name}应交 {line.copies} 份，实交 {look.copies} 份"
         yield _Told(Defect.SURPLUS, plain, {}, Severity.ADVICE, detail=True)
     if not look.legible:

@@ -9,7 +9,15 @@ from app.desk.permissions import PERMISSIONS
 from app.errors import BadResourceError
 from app.messages.book import load_messages
 from app.resources import Resources, packaged_root
-from app.rulebook import load_calendar, load_checklist, load_comments, load_couriers, load_moves, load_terms
+from app.rulebook import (
+    load_calendar,
+    load_checklist,
+    load_comments,
+    load_couriers,
+    load_moves,
+    load_paper_checklist,
+    load_terms,
+)
 from db.vocabulary import Category, Channel, ClockKind, MaterialForm, Seal
 
 PACKAGED = Resources()
@@ -100,6 +108,48 @@ class TestChecklists:
             "软件登记证书",
         ):
             assert kind in kinds
+
+    @pytest.mark.parametrize("channel", [Channel.PORTAL, Channel.PLAN])
+    def test_the_papers_of_a_channel_are_one_list_for_every_category(self, channel: Channel) -> None:
+        checklist, library = load_paper_checklist(PACKAGED, channel), load_comments(PACKAGED)
+        assert (checklist.id, checklist.channel, checklist.category) == (f"paper-{channel.lower()}", channel, None)
+        assert [line.compares for line in checklist.lines()].count(True) == 1
+        for line in checklist.lines():
+            assert line.need
+            assert all(code in library for code in line.comments.values()), line.id
+
+    def test_a_form_with_its_number_brings_the_papers_of_a_plan_project(self) -> None:
+        papers = load_paper_checklist(PACKAGED, Channel.PLAN).lines()
+        for category in Category:
+            upload, *numbered = load_checklist(PACKAGED, Channel.PLAN, category).lines()
+            assert [line.id for line in numbered] == [line.id for line in papers]
+            assert upload.when is not None
+            assert upload.when.empty
+            assert all(line.when is not None and line.when.filled for line in numbered)
+
+    def test_the_version_of_a_checklist_tells_of_its_papers(self, tmp_path: Path) -> None:
+        name, text = "checklists/paper-plan.yaml", packaged("checklists/paper-plan.yaml")
+        changed = own(tmp_path, name, text.replace("审计报告等", "审计报告"))
+        before, after = (load_checklist(each, Channel.PLAN, Category.SOFT).version for each in (PACKAGED, changed))
+        assert before != after
+
+    @pytest.mark.parametrize(
+        ("wrong", "why"),
+        [
+            ("need: 技术资料 1 套\n            form: PDF", "只能是纸质"),
+            ("need: 技术资料 1 套\n            when: {field: title, filled: true}", "不能有 when"),
+            (
+                "need: 技术资料 1 套\n      - name: 乙组\n        lines: [{id: x, name: 甲, need: 乙}]",
+                "只能有一种 ways",
+            ),
+        ],
+    )
+    def test_papers_are_asked_for_one_by_one(self, tmp_path: Path, wrong: str, why: str) -> None:
+        name, text = "checklists/paper-portal.yaml", packaged("checklists/paper-portal.yaml")
+        head, _, _tail = text.partition("            comments: {missing: K02")
+        broken = own(tmp_path, name, head.replace("need: 技术资料 1 套", wrong))
+        with pytest.raises(BadResourceError, match=why):
+            load_paper_checklist(broken, Channel.PORTAL)
 
     def test_the_core_of_an_application_cannot_be_waived(self) -> None:
         for channel, category in PAIRS:

@@ -18,7 +18,9 @@ _ICONS = {
     "mapping": "link",
     "message": "send",
     "number": "ribbon",
+    "paper": "document_search",
     "review": "document_search",
+    "scan": "attach",
 }
 _OWN_ICONS = {
     "case.assigned": "person",

@@ -16,6 +16,7 @@ from app.printing.inputs import (
     DeliveryWay,
     LetterPaper,
     MaterialRow,
+    PaperResultPaper,
     ResultPaper,
 )
 from db.vocabulary import Category, Channel, DocumentKind, Severity
@@ -74,6 +75,11 @@ def result(**letter: Any) -> ResultPaper:
     return ResultPaper(replace(LETTER, **letter), Category.APPLIED, units, ("李铁军", "𬱖卓玛", "䶮阿牛"), DUE, WHY)
 
 
+def paper_result(**letter: Any) -> PaperResultPaper:
+    rows = (MaterialRow("科技成果登记表", 1, 18), MaterialRow("项目验收报告", 1, None, note="附光盘"))
+    return PaperResultPaper(replace(LETTER, **letter), "2023YFN0001", 2, rows)
+
+
 def delivery(count: int = 1, **letter: Any) -> DeliveryPaper:
     rows = tuple(DeliveredRow("修改意见通知书", f"川科档改〔2026〕{number:04d}号") for number in range(1, count + 1))
     return DeliveryPaper(
@@ -96,6 +102,7 @@ EVERY: dict[str, Callable[..., LetterPaper]] = {
     "withdrawal": lambda **letter: decision(DocumentKind.WITHDRAWAL, "申请人书面要求撤回", **letter),
     "revocation": lambda **letter: decision(DocumentKind.REVOCATION, "经查实存在剽窃", **letter),
     "result": result,
+    "paper_result": paper_result,
     "delivery": delivery,
 }
 """One letter of each kind; words of ``Addressed`` may be changed."""

@@ -20,6 +20,7 @@ from tests.app.printing.letter_samples import (
     comments,
     decision,
     delivery,
+    paper_result,
     result,
 )
 from tests.app.printing.readback import ink_colours, off_paper, pages_of, squeezed
@@ -183,6 +184,17 @@ def test_a_result_with_nothing_known_says_so(house: House, fonts: FontBook) -> N
     bare = replace(result(registered_on=None), category=None, persons=(), due=None)
     [page] = pages_of(paper_pdf(bare, house, fonts))
     says(page, "成果类别未填写", "完成人未填写", "登记日期2026年2月26日", "请于收到本通知后尽快将以下纸质资料")
+
+
+def test_a_paper_result_sends_on_to_the_acceptance_with_what_was_found_right(house: House, fonts: FontBook) -> None:
+    [page] = pages_of(paper_pdf(paper_result(), house, fonts))
+    says(
+        page, "纸质资料审核结果告知书", "9512026Y0012", "项目编号2023YFN0001", "审核通过", "科技成果登记表118", "附光盘"
+    )
+    says(page, "请按照《四川省科技计划项目验收暨绩效评价工作规程》（川科政〔2024〕2号）相关要求办理。")
+    [bare] = pages_of(paper_pdf(replace(paper_result(), project_no="", papers=()), house, fonts))
+    assert "项目编号" not in bare
+    assert "材料名称" not in bare
 
 
 def test_a_proof_of_delivery_lists_the_papers_and_leaves_room_to_sign(house: House, fonts: FontBook) -> None:
