@@ -20,6 +20,7 @@ PAGES = (
     "intake",
     "mail",
     "review",
+    "papers",
     "archive",
     "cases",
     "roster",

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPla
 from app.settings import Declared, Settings
 from db.vocabulary import DocumentKind
 from ui.printing.printers import printer_names
+from ui.settings.folder_input import FolderInput
 from ui.widgets.field import Field, spin_box
 from ui.widgets.labels import label
 
@@ -28,6 +29,10 @@ _CHOICES = {
     "mas": "云MAS 接口",
     "normal": "普通短信",
     "template": "模板短信",
+    "posted": "寄出日（邮戳）",
+    "received": "收到日",
+    "gate": "门卫室代收",
+    "signed": "科室签收",
 }
 
 
@@ -99,8 +104,15 @@ def _input(setting: Declared) -> tuple[QWidget, Callable[[Any], Any], Callable[[
             table = PrinterTable()
             return table, table.show_value, table.value
         case _:
-            line = QLineEdit()
-            return line, line.setText, lambda: line.text().strip()
+            return _text_input(setting)
+
+
+def _text_input(setting: Declared) -> tuple[QWidget, Callable[[Any], Any], Callable[[], Any]]:
+    if setting.key.endswith("_folder"):
+        folder = FolderInput()
+        return folder, folder.show_value, folder.value
+    line = QLineEdit()
+    return line, line.setText, lambda: line.text().strip()
 
 
 def _choice_input(setting: Declared) -> tuple[QWidget, Callable[[Any], Any], Callable[[], Any]]:

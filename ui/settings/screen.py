@@ -22,6 +22,7 @@ _AT_START = {"database", "scale", "fonts", "clerk", "role"}
 _GROUPS = (
     ("这台电脑", "只影响本机", ("clerk", "role", "desk", "database", "printers", "fonts", "scale", "theme")),
     ("办理", "只影响本机", ("office_prefix", "registration_from", "four_eyes", "reminder_time")),
+    ("纸质资料和归档", "只影响本机", ("paper_", "scan_folder", "packages_folder")),
     ("短信", "默认一条也不自动发出，都在“通知”里等人办理", ("sms_sender", "mas_")),
 )
 

@@ -1,9 +1,12 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.settings import declared, load_settings
+from ui.settings.folder_input import FolderInput
 from ui.settings.inputs import PrinterTable, explanation
 from ui.settings.screen import SettingsScreen
 from ui.shell import Notice, Shell
@@ -49,6 +52,22 @@ def test_a_wrong_value_is_told_under_its_field_and_nothing_is_kept(screen: Setti
     screen.save()
     assert prefix.problem() == ""
     assert shell.desk.settings.office_prefix == "952"
+
+
+def test_a_folder_is_picked_and_kept(
+    screen: SettingsScreen, shell: Shell, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = screen.inputs["scan_folder"].field.input
+    assert isinstance(folder, FolderInput)
+    assert folder.isVisibleTo(screen)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path))
+    folder.pick.setFocus()
+    qtbot.keyClick(folder.pick, Qt.Key.Key_Return)
+    screen.save()
+    assert shell.desk.settings.scan_folder == str(tmp_path)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: "")
+    folder.choose()
+    assert folder.value() == str(tmp_path)
 
 
 def test_the_colours_change_at_once(screen: SettingsScreen) -> None:
