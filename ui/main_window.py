@@ -13,7 +13,7 @@ from ui.frame.status_bar import StatusBar
 from ui.frame.top_bar import TopBar
 from ui.mail.watch import MailWatch
 from ui.outbox.watch import OutboxWatch
-from ui.places import CASE, find_case, make_screen
+from ui.places import CASE, find_anything, make_screen
 from ui.review.watch import ReviewWatch
 from ui.screen import Screen
 from ui.shell import NEW_INTAKE, Notice, Place, Shell
@@ -183,10 +183,10 @@ class MainWindow(QMainWindow):
 
     def _find(self, text: str, *, enter: bool) -> None:
         if self.shell is not None:
-            find_case(self.shell, text, enter=enter, owner=self)
+            find_anything(self.shell, text, enter=enter, owner=self)
 
     def take_scan(self, text: str) -> None:
-        """Hand a scan to the screen in front, or open the case with that number; under a dialog nothing moves."""
+        """Hand a scan to the screen in front, or open what has that number; under a dialog nothing moves."""
         if self.shell is None or QApplication.activeModalWidget() is not None:
             return
         self.status.scanner.say(f"上次扫描 {self.shell.desk.now():%H:%M:%S}")

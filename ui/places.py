@@ -1,11 +1,15 @@
-"""Makes the screens when they are first opened, and finds cases for the find box and the scanner."""
+"""Makes the screens when they are first opened, and finds what the find box and the scanner ask for."""
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from ui.screen import Screen
 from ui.shell import Place, Shell
+
+if TYPE_CHECKING:
+    from app.desk.archive_views import Found
 
 CASE = "case"
 FIRST = ("ui.workbench.screen",)
@@ -19,6 +23,8 @@ LATER = (
     "ui.intake.wizard",
     "app.printing.papers",
     "ui.outbox.screen",
+    "ui.archive.screen",
+    "ui.archive.tabs",
 )
 """What is opened soon after, the likeliest first."""
 
@@ -79,19 +85,33 @@ def make_screen(name: str, shell: Shell) -> Screen:  # noqa: C901  one case a sc
             return CaseScreen(shell)
 
 
-def find_case(shell: Shell, text: str, *, enter: bool, owner: QObject) -> None:
-    """List what ``text`` finds; at Enter open the case of that number, else the first found."""
-    from app.desk.cases import find_case_no
+def find_anything(shell: Shell, text: str, *, enter: bool, owner: QObject) -> None:
+    """List the cases that ``text`` finds; at Enter open what has that number, else the first case found."""
+    from app.desk.find import find
     from ui.cases.screen import Wanted
 
     if not enter or not text:
         shell.go(Place.CASES, Wanted(text))
         return
 
-    def done(case_id: int | None) -> None:
-        if case_id is not None:
-            shell.open_case(case_id)
+    def done(found: "Found | None") -> None:
+        if found is not None:
+            open_found(shell, found)
         else:
             shell.go(Place.CASES, Wanted(text, open_first=True))
 
-    shell.ask(find_case_no, text, done=done, owner=owner)
+    shell.ask(find, text, done=done, owner=owner)
+
+
+def open_found(shell: Shell, found: "Found") -> None:
+    """Show the case, packet, volume, box or place that a number names."""
+    from app.desk.archive_views import FoundKind
+    from ui.archive.tab import ArchiveWanted, Tab
+
+    tabs = {FoundKind.VOLUME: Tab.VOLUMES, FoundKind.BOX: Tab.BOXES, FoundKind.LOCATION: Tab.LOCATIONS}
+    if found.kind is FoundKind.CASE:
+        shell.open_case(found.id)
+    elif found.kind is FoundKind.PACKET:
+        shell.go(Place.MAIL, found.id)
+    else:
+        shell.go(Place.ARCHIVE, ArchiveWanted(tabs[found.kind], id=found.id, item=found.item))

@@ -35,13 +35,14 @@ TAB_WORDS = {
 class ArchiveWanted:
     """What another screen wants to see here: a tab, and there a volume, box or location by its id, or those of a case.
 
-    ``text`` is looked for in the tab's list.
+    ``text`` is looked for in the tab's list; ``item`` is the 件号 in the volume to stand on.
     """
 
     tab: Tab
     id: int | None = None
     case_id: int | None = None
     text: str = ""
+    item: int = 0
 
 
 class ArchiveTab(QWidget):

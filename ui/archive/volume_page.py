@@ -42,6 +42,7 @@ class VolumePage(QWidget):
         self.shell = shell
         self.view: VolumeView | None = None
         self._volume_id = 0
+        self._item = 0
         self._left_out: tuple[NewItem, ...] = ()
         self.back_button = Button("返回", "quiet", icon="arrow_left", clicked=self.leave)
         self.title = ElidedLabel("", "subtitle")
@@ -137,10 +138,11 @@ class VolumePage(QWidget):
 
     # --- what is shown ----------------------------------------------------------------------------------
 
-    def open(self, volume_id: int) -> None:
-        """Show a volume."""
+    def open(self, volume_id: int, item: int = 0) -> None:
+        """Show a volume, standing on an item where one is wanted."""
         if volume_id != self._volume_id:
             self._volume_id, self.view = volume_id, None
+        self._item = item
         self.state.say("")
         self.refresh()
 
@@ -179,6 +181,7 @@ class VolumePage(QWidget):
         self.papers_button.setEnabled(bool(view.row.archive_no))
         self.papers_button.setToolTip(Shortcut.PRINT.label if view.row.archive_no else "立卷以后可以打印封面和目录")
         self._show_primary(view)
+        row, self._item = self._item - 1 if self._item else row, 0
         if view.items:
             self.table.choose(min(max(row, 0), len(view.items) - 1))
         self._check()

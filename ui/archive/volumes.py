@@ -98,7 +98,7 @@ class VolumesTab(ArchiveTab):
         self.page.save()
         self._case_id = wanted.case_id
         if wanted.id is not None:
-            self.open_volume(wanted.id)
+            self.open_volume(wanted.id, wanted.item)
         else:
             self.stack.setCurrentWidget(self.whole)
             self.list.show_text(wanted.text)
@@ -141,9 +141,9 @@ class VolumesTab(ArchiveTab):
             self.open_volume(current.id)
             self.page.take_focus()
 
-    def open_volume(self, volume_id: int) -> None:
-        """Show a volume in place of the list."""
-        self.page.open(volume_id)
+    def open_volume(self, volume_id: int, item: int = 0) -> None:
+        """Show a volume in place of the list, standing on an item where one is wanted."""
+        self.page.open(volume_id, item)
         self.stack.setCurrentWidget(self.page)
 
     def back(self) -> None:
