@@ -19,6 +19,7 @@ from ui.mail.form import PacketForm, as_new
 from ui.mail.keeper import Keeper
 from ui.mail.panel_actions import PanelActions
 from ui.mail.panel_bar import PanelBar
+from ui.mail.photo_taking import PhotoTaking
 from ui.mail.words import number_words, packet_sign
 from ui.shell import Shell
 from ui.shortcuts import Shortcut
@@ -64,6 +65,7 @@ class PacketPanel(Card):
         self._lay_out()
         self._connect()
         self.actions = PanelActions(shell, self)
+        self.photos = PhotoTaking(shell, self)
 
     def _lay_out(self) -> None:
         self.column.setContentsMargins(0, 12, 0, 0)
@@ -193,6 +195,12 @@ class PacketPanel(Card):
         else:
             self._to_cases()
 
+    def open_case(self) -> None:
+        """Lead to the page of the case that one stands on, else of the first."""
+        cards = [card for card in self.cases.cards() if card.hasFocus()] or self.cases.cards()
+        if cards:
+            self._shell.open_case(cards[0].case_id)
+
     def _to_cases(self) -> None:
         if not self.cases.take_focus():
             buttons = (self.bar.match_button, self.bar.find_button, self.bar.reopen_button)
@@ -226,16 +234,6 @@ class PacketPanel(Card):
         view = self.view
         if view is not None and view.row.courier != courier:
             self.keeper.save(lambda now: self.keeper.do(packets.edit, now.row.id, now.version, _by(now, courier)))
-
-    def add_photos(self, paths: list[Any]) -> None:
-        """Keep photos beside the packet, one after the other."""
-        if self.view is not None and paths:
-            self.keeper.save(lambda now: self._add_photo(now, list(paths)))
-
-    def _add_photo(self, view: PacketView, paths: list[Any]) -> None:
-        self.keeper.do(packets.add_photo, view.row.id, paths[0])
-        if paths[1:]:
-            self.keeper.save(lambda now: self._add_photo(now, paths[1:]))
 
     def _on_kept(self, view: PacketView) -> None:
         self.changed.emit(view)

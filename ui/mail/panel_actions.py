@@ -36,6 +36,12 @@ class PanelActions(QObject):
         menu.addAction("与登记无关，说明去向…", self.ask_explain)
         self._panel.close_button.setMenu(menu)
 
+    def open_menu(self) -> None:
+        """Show what else can become of the packet."""
+        button = self._panel.close_button
+        if button.isVisible():
+            button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+
     def _waiting(self) -> bool:
         view = self._panel.view
         return view is not None and view.row.state is PacketState.UNCLAIMED

@@ -1,7 +1,6 @@
 """Photos of a damaged packet: dropped, or chosen with Ctrl+O."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -57,8 +56,3 @@ class Photos(DropTarget):
                 clicked=lambda photo=photo: self.open_wanted.emit(photo),
             )
             self._names.addWidget(button)
-
-
-def images(paths: Sequence[Path]) -> list[Path]:
-    """The files among what was dropped."""
-    return [path for path in paths if path.is_file()]

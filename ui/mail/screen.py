@@ -1,14 +1,14 @@
 """邮件: one field to scan into, today's packets, and beside them the packet with the cases it may belong to."""
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app.desk.packet_views import PacketList, PacketPage, PacketPhoto, PacketRowView, PacketView
+from app.desk.packet_views import PacketList, PacketPage, PacketRowView, PacketView
 from app.errors import DeskError
 from ui.mail.backend import known_couriers, list_packets
+from ui.mail.keys import bind_keys
 from ui.mail.list_card import ListCard
 from ui.mail.panel import PacketPanel
 from ui.mail.pile import Pile
@@ -19,7 +19,7 @@ from ui.mail.scanning import Scanning
 from ui.mail.words import counts_words
 from ui.screen import Screen
 from ui.shell import Shell
-from ui.shortcuts import Shortcut, bind
+from ui.shortcuts import Shortcut
 from ui.widgets.buttons import Button, Segments
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -56,7 +56,7 @@ class MailScreen(Screen):
         self.nothing = Card()
         self._lay_out()
         self._connect()
-        self._bind()
+        bind_keys(self)
         self.tell("")
 
     def _lay_out(self) -> None:
@@ -105,7 +105,7 @@ class MailScreen(Screen):
         self.scanning.opened.connect(lambda packet_id: self.open_packet(packet_id, focus=True))
         self.scanning.told.connect(self.tell)
         self.scanning.failed.connect(self._say_error)
-        self.scan.field.down.connect(self._to_list)
+        self.scan.field.down.connect(self.focus_list)
         self.list.wanted.connect(self.refresh_list)
         self.list.table.moved.connect(self._on_moved)
         self.list.table.entered.connect(self.panel.take_focus)
@@ -113,9 +113,6 @@ class MailScreen(Screen):
         self.panel.settled.connect(self._on_settled)
         self.panel.said.connect(self._say_error)
         self.panel.left.connect(self.scan.take_focus)
-        self.panel.form.photos.dropped.connect(self.panel.add_photos)
-        self.panel.form.photos.choose_wanted.connect(self.choose_photos)
-        self.panel.form.photos.open_wanted.connect(self._open_photo)
         self.pile.changed.connect(self._show_pile)
         self.pile.logged.connect(lambda _taken: self.shell.packets_changed.emit())
         self.pile_card.opened.connect(self._open_of_pile)
@@ -124,19 +121,6 @@ class MailScreen(Screen):
         self.pile_panel.clear_wanted.connect(self.pile.clear)
         self.pile_panel.left.connect(self.scan.take_focus)
         self.shell.case_saved.connect(lambda _case: self.refresh() if self.isVisible() else None)
-
-    def _bind(self) -> None:
-        bind(self, Shortcut.REFRESH, self._renew)
-        bind(self, Shortcut.NEXT_PAGE, self._go_on)
-        bind(self, Shortcut.PARK, self.panel.actions.put_aside)
-        bind(self, Shortcut.FIND_IN_FILE, self.panel.start_find)
-        bind(self, Shortcut.MORE_WAYS, self._more_ways)
-        bind(self, Shortcut.DRAWER, self._more_fields)
-        bind(self, Shortcut.ADD_FILE, self.choose_photos)
-        bind(self, Shortcut.OPEN_CASE, self._open_case)
-        bind(self, Shortcut.PILE, self._other_mode)
-        bind(self, Shortcut.HAND_OVER, self.open_hand_over)
-        bind(self, Shortcut.EXPORT, self.open_register)
 
     # --- coming to the front ----------------------------------------------------------------------------
 
@@ -183,7 +167,8 @@ class MailScreen(Screen):
         if view is None and page.rows and self.mode.value() == ONE:
             self.open_packet(page.rows[0].id)
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
+        """Fetch all anew; scans of the pile that could not be logged are tried again."""
         self.tell("")
         if self.mode.value() == PILE:
             self.pile.try_again()
@@ -252,7 +237,8 @@ class MailScreen(Screen):
         self.mode.choose(mode)
         self._show_mode()
 
-    def _other_mode(self) -> None:
+    def other_mode(self) -> None:
+        """From one by one to the pile, or back."""
         self._choose_mode(ONE if self.mode.value() == PILE else PILE)
 
     def _show_mode(self) -> None:
@@ -268,6 +254,15 @@ class MailScreen(Screen):
             self.refresh()
             self._show_number()
         self.scan.take_focus()
+
+    def focus_list(self) -> None:
+        """Go to the list below the field."""
+        (self.list.table if self.mode.value() == ONE else self.pile_card.table).setFocus()
+
+    @property
+    def packet_in_front(self) -> bool:
+        """Whether a packet stands at the right, not the pile."""
+        return self.sides.currentWidget() is self.panel
 
     def _show_side(self) -> None:
         if self.mode.value() == PILE:
@@ -296,44 +291,7 @@ class MailScreen(Screen):
         elif entry.error is not None:
             self._say_error(entry.error)
 
-    # --- keys -------------------------------------------------------------------------------------------
-
-    def _go_on(self) -> None:
-        if self.mode.value() == PILE:
-            self.work_through()
-        else:
-            self.panel.actions.match()
-
-    def _more_ways(self) -> None:
-        if self.sides.currentWidget() is self.panel and self.panel.close_button.isVisible():
-            self.panel.close_button.showMenu()
-
-    def _more_fields(self) -> None:
-        if self.sides.currentWidget() is self.panel:
-            self.panel.form.toggle_more()
-
-    def _to_list(self) -> None:
-        (self.list.table if self.mode.value() == ONE else self.pile_card.table).setFocus()
-
-    def _open_case(self) -> None:
-        card = next((card for card in self.panel.cases.cards() if card.hasFocus()), None)
-        cards = [card] if card is not None else self.panel.cases.cards()[:1]
-        if cards and self.sides.currentWidget() is self.panel:
-            self.shell.open_case(cards[0].case_id)
-
-    # --- photos and papers ------------------------------------------------------------------------------
-
-    def choose_photos(self) -> None:
-        """Ask for photos of the packet shown."""
-        if self.panel.view is None or self.mode.value() == PILE:
-            return
-        paths, _ = QFileDialog.getOpenFileNames(self, "破损照片", "", "照片 (*.jpg *.jpeg *.png *.heic *.bmp *.pdf)")
-        self.panel.add_photos([Path(path) for path in paths])
-
-    def _open_photo(self, photo: PacketPhoto) -> None:
-        from ui.mail.photo_view import open_photo  # noqa: PLC0415  few packets have one
-
-        open_photo(self.shell, photo, self)
+    # --- papers -----------------------------------------------------------------------------------------
 
     def open_register(self) -> None:
         """The register of a day: looked at, printed, exported."""
