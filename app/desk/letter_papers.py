@@ -153,7 +153,7 @@ def _papers(work: Work, case: Case) -> tuple[MaterialRow, ...]:
     checklist, rows = checklist_of(work, case), rows_of(work, paper_round(work, case))
     lines = checklist.lines() if checklist is not None else ()
     seen = ((line, rows[line.id]) for line in lines if line.id in rows and rows[line.id].present)
-    return tuple(MaterialRow(line.name, row.copies, row.pages, note=row.note) for line, row in seen)
+    return tuple(MaterialRow(line.name, row.copies, row.pages) for line, row in seen)
 
 
 def _limit(work: Work, case: Case, kind: ClockKind) -> _Limit:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.rulebook import load_moves, load_terms
 from app.rules.move_checks import reachable
-from app.rules.moves import Facts, Move, MoveRefused, MoveTable, Offer, Shelved
+from app.rules.moves import Facts, Move, MoveRefused, MoveTable, Need, Offer, Shelved
 from db.vocabulary import Channel, ClockKind, Decision, DocumentKind, Holder, ReviewKind, Stage
 from tests.app.rules.makers import RESOURCES
 
@@ -35,6 +35,10 @@ def in_review(**facts: Any) -> Facts:
     return Facts(Channel.PLAN, Stage.FORMAL_REVIEW, **{**READY, **facts})
 
 
+def of_papers(**facts: Any) -> Facts:
+    return Facts(Channel.PLAN, Stage.PAPER_REVIEW, **{**READY, **facts})
+
+
 def passed(shelved: Shelved) -> Facts:
     return Facts(Channel.PLAN, Stage.PASSED, shelved=shelved)
 
@@ -51,6 +55,8 @@ class TestOffers:
             ("PASS", in_review(unanswered=1), "上轮意见还有 1 条没有标明已改、未改或不再适用"),
             ("PASS", in_review(round_open=False), "还没有打开本轮审查"),
             ("SEND_BACK", in_review(), "还没有必须修改的意见，不能退回修改"),
+            ("PAPER_PASS_PLAN", of_papers(unseen=3), "纸质清单还有 3 项没有看过"),
+            ("PAPER_PASS_PLAN", of_papers(unseen=3, open_must=1), "纸质清单还有 3 项没有看过"),
             ("ACCEPT", Facts(Channel.PORTAL, Stage.PENDING), "还没有压缩包或材料文件，请先添加"),
             ("LAPSE", Facts(Channel.PLAN, Stage.REVISING), "申请人的时限还没有逾期"),
             ("FILE", Facts(Channel.PLAN, Stage.PASSED), "还没有立卷，不能归档"),
@@ -143,6 +149,13 @@ class TestTable:
         endings = {id_: move.papers for id_, move in TABLE.moves.items() if TABLE.stages[move.to].end and move.at}
         assert {id_ for id_, papers in endings.items() if not papers} == {"FILE", "FILE_COUNTER"}
         assert endings["REFUSE"] == (DocumentKind.REFUSAL,)
+
+    def test_a_plan_project_gets_its_result_on_paper_and_every_paper_is_looked_at(self) -> None:
+        plan, portal = (TABLE.moves[move] for move in ("PAPER_PASS_PLAN", "PAPER_PASS"))
+        assert (plan.channels, plan.papers) == ((Channel.PLAN,), (DocumentKind.PAPER_RESULT,))
+        assert (portal.channels, portal.papers) == ((Channel.PORTAL,), ())
+        assert Need.LOOKED in plan.needs
+        assert Need.LOOKED in portal.needs
 
     def test_who_is_told_to_mend_gets_it_on_paper(self) -> None:
         returns = [move for move in TABLE.moves.values() if move.decision is Decision.SEND_BACK]
