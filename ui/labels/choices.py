@@ -17,10 +17,14 @@ NO_PRINTER = "没有打印机"
 
 
 class LabelChoicesCard(Card):
-    """``changed`` whenever another batch is asked for; ``calibration_wanted`` by its button."""
+    """``changed`` whenever another batch is asked for; ``calibration_wanted`` by its button.
+
+    ``sheet_chosen`` tells whether the paper has cells to begin from.
+    """
 
     changed = Signal()
     calibration_wanted = Signal()
+    sheet_chosen = Signal(bool)
 
     def __init__(self, printers: list[str], parent: QWidget | None = None) -> None:
         super().__init__("要印的标签", parent=parent)
@@ -31,11 +35,12 @@ class LabelChoicesCard(Card):
         self.printer_box.setPlaceholderText(NO_PRINTER)
         self.printer_box.setEnabled(bool(printers))
         self.thickness = spin_box(0, 0, " 毫米", 5)
-        self.copies = spin_box(1, 100, " 枚")
+        self.copies = spin_box(1, 100)
         self.calibrate_button = Button("校准…", "quiet", scale="compact", clicked=self.calibration_wanted.emit)
         self.calibrate_button.setEnabled(bool(printers))
         self.profile = label("", "caption", wrap=True)
         self.grid = CellGrid()
+        self.space = QWidget()
         self.words = label("", "second", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.words.setFixedHeight(2 * self.words.fontMetrics().lineSpacing() + 4)  # the sheet above must not move
@@ -99,18 +104,20 @@ class LabelChoicesCard(Card):
         self.thickness_field = Field("盒脊厚度", self.thickness)
         row = QHBoxLayout()
         row.setSpacing(12)
+        self.copies_field.setFixedWidth(96)
+        row.addWidget(Field("标签式样", self.layout_box), 1)
         row.addWidget(self.copies_field)
-        row.addWidget(self.thickness_field)
         printer = QHBoxLayout()
         printer.setSpacing(8)
         printer.addWidget(Field("打印机", self.printer_box), 1)
         printer.addWidget(self.calibrate_button, 0, Qt.AlignmentFlag.AlignBottom)
-        self.column.addWidget(Field("标签式样", self.layout_box))
-        self.column.addWidget(Field("标签纸", self.medium_box))
         self.column.addLayout(row)
+        self.column.addWidget(Field("标签纸", self.medium_box))
+        self.column.addWidget(self.thickness_field)
         self.column.addLayout(printer)
         self.column.addWidget(self.profile)
         self.column.addWidget(self.grid, 1)
+        self.column.addWidget(self.space, 1)
         self.column.addWidget(self.words)
 
     def _on_layout(self, wanted: str = "") -> None:
@@ -143,6 +150,8 @@ class LabelChoicesCard(Card):
         if medium is None:
             return
         self.grid.setVisible(medium.grid is not None)
+        self.space.setVisible(medium.grid is None)
+        self.sheet_chosen.emit(medium.grid is not None)
         self.grid.show_medium(medium)
         used = self._settings.label_printers.get(self.medium_id(), "")
         with QSignalBlocker(self.printer_box):

@@ -67,6 +67,7 @@ class LabelDialog(QDialog):
         self.choices = LabelChoicesCard(names)
         self.warnings = StateLine()
         self.warnings.hide()
+        self.hints = KeyHints(("← ↑ ↓ →", "改起始格"))
         self.reason = label("", "second", wrap=True)
         self.preview = PdfPreview()
         self.preview.fit_page()
@@ -75,9 +76,11 @@ class LabelDialog(QDialog):
         (self.print_button if names else self.save_button).setDefault(True)
         self._lay_out()
         self.choices.changed.connect(self._ask)
+        self.choices.sheet_chosen.connect(self.hints.setVisible)
         self.choices.calibration_wanted.connect(self._calibrate)
         self.resize(1040, 680)
         self._allow("正在准备")
+        self.preview.show_nothing("正在排版", "第一次要读入字体，请稍等。")
         shell.ask(
             kinds, self._items, done=lambda found: self._on_found(found, layout), failed=self._on_failed, owner=self
         )
@@ -88,15 +91,14 @@ class LabelDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.choices.setFixedWidth(340)
-        self.choices.column.addWidget(self.warnings)
         bar = QHBoxLayout()
-        bar.addWidget(KeyHints(("← ↑ ↓ →", "改起始格")))
+        bar.addWidget(self.hints)
         bar.addWidget(self.reason, 1)
         bar.addWidget(self.save_button)
         bar.addWidget(Button("取消", clicked=self.reject))
         bar.addWidget(self.print_button)
         bar.addWidget(keycap("Enter"))
-        lay_beside(self, self.choices, self.preview, bar)
+        lay_beside(self, self.choices, self.preview, bar, self.warnings)
 
     def _on_found(self, found: LabelChoices, wanted: str) -> None:
         if not found.layouts:

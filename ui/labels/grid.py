@@ -9,7 +9,7 @@ from app.printing.sheet import Sheet
 from ui.theme.theme import theme
 from ui.widgets.text_line import paint_line
 
-_PAD = 6
+_PAD = 5
 _TWO_LINES = 34
 
 

@@ -21,5 +21,6 @@ def sheet_words(places: Sequence[Place], start: int, medium: Medium) -> str:
 
 def warning_words(shown: LabelPreview) -> str:
     """What should be known before printing, in sentences; empty if there is nothing."""
-    missing = f"没有字体能印{'、'.join(shown.missing)}，这些字印成“〓”" if shown.missing else ""
+    signs = "、".join(f"“{char}”（U+{ord(char):04X}）" for char in shown.missing)
+    missing = f"没有字体能印{signs}，印成“〓”；装上有这个字的字体后再印" if signs else ""
     return "".join(f"{sentence}。" for sentence in (missing, *shown.warnings) if sentence)

@@ -1,6 +1,6 @@
 """The exact pages of a paper, beside what is chosen for it."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.card import Card
 from ui.widgets.pdf_preview import PdfPreview
@@ -13,8 +13,10 @@ def preview_card(preview: PdfPreview) -> Card:
     return card
 
 
-def lay_beside(dialog: QDialog, choices: Card, preview: PdfPreview, bar: QHBoxLayout) -> None:
-    """Fill a dialog: the choices at the left, the preview taking the rest, the buttons of ``bar`` below."""
+def lay_beside(
+    dialog: QDialog, choices: Card, preview: PdfPreview, bar: QHBoxLayout, told: QWidget | None = None
+) -> None:
+    """Fill a dialog: the choices at the left, the preview taking the rest, ``told`` and the buttons below."""
     cards = QHBoxLayout()
     cards.setSpacing(12)
     cards.addWidget(choices)
@@ -23,4 +25,6 @@ def lay_beside(dialog: QDialog, choices: Card, preview: PdfPreview, bar: QHBoxLa
     column.setContentsMargins(20, 14, 20, 14)
     column.setSpacing(12)
     column.addLayout(cards, 1)
+    if told is not None:
+        column.addWidget(told)
     column.addLayout(bar)

@@ -156,25 +156,31 @@ def _module(field: LabelField, text: str, width_mm: float, dots_per_inch: int) -
 
 
 def _draw_code(pen: Pen, field: LabelField, text: str, place: Place, ground: Ground) -> None:
-    """Draw a code in the middle of its field; one that cannot be drawn stays away (``troubles`` tells of it)."""
+    """Draw a code where its field says; one that cannot be drawn stays away (``troubles`` tells of it)."""
     module = _module(field, text, place.width_mm, ground.dots_per_inch) if text else None
     if module is None:
         return
     left, wide = field.across(place.width_mm)
     x_mm, y_mm = place.x_mm + left, place.y_mm + field.y
+    quiet = _QUIET[field.kind] * module / mm
     if field.kind is FieldKind.QR:
         side = qr_width(text, module) / mm
-        x, y = ground.on_dots(x_mm + (wide - side) / 2, y_mm + (field.h - side) / 2)
+        x, y = ground.on_dots(x_mm + _inset(field.align, wide, side, quiet), y_mm + (field.h - side) / 2)
         qr(pen, text, (x, y - side * mm), module)
         return
     length = code128_width(text, module) / mm
     pen.canvas.saveState()
     if field.turn:
-        x, y = ground.on_dots(x_mm + wide, y_mm + field.h - (field.h - length) / 2)
+        x, y = ground.on_dots(x_mm + wide, y_mm + field.h - _inset(field.align, field.h, length, quiet))
         pen.canvas.translate(x, y)
         pen.canvas.rotate(90)
         code128(pen, text, (0, 0), module, wide * mm)
     else:
-        x, y = ground.on_dots(x_mm + (wide - length) / 2, y_mm + field.h)
+        x, y = ground.on_dots(x_mm + _inset(field.align, wide, length, quiet), y_mm + field.h)
         code128(pen, text, (x, y), module, field.h * mm)
     pen.canvas.restoreState()
+
+
+def _inset(align: Side, room: float, length: float, quiet: float) -> float:
+    """How far from its field's edge a code begins, its quiet zone being inside the field."""
+    return quiet + _before(align, room - length - 2 * quiet)
