@@ -6,6 +6,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from app.desk.archive_views import Found, FoundKind
 from app.desk.volume_numbers import archive_code
 from app.desk.work import Work, use_case
+from app.rules.scan_code import unscanned
 from db.tables import ArchiveNumberRow, BoxRow, Case, LocationRow, PacketRow
 from db.types import storable
 
@@ -29,7 +30,9 @@ def find(work: Work, text: str) -> Found | None:
     Case numbers, packets with their tracking numbers, 档号 of volumes (also such as were corrected since) and of
     papers in them, boxes, locations, 成果登记号 and numbers of online applications.
     """
-    spellings = list(filter(None, dict.fromkeys([storable(text).strip(), archive_code(text)])))
+    spellings = list(
+        filter(None, dict.fromkeys([storable(text).strip(), archive_code(text), archive_code(unscanned(text))]))
+    )
     if not spellings:
         return None
     for kind, id_, column in _PLACES:

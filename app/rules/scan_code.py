@@ -8,3 +8,8 @@ def scannable(number: str) -> str:
     """
     plain = number.strip().replace("·", ".")
     return plain if plain.isascii() and plain.isprintable() else ""
+
+
+def unscanned(text: str) -> str:
+    """A scanned number as it is stored: the ``.`` of ``scannable`` becomes ``·`` again."""
+    return text.replace(".", "·")
