@@ -27,6 +27,7 @@ class CaseActions(QWidget):
     delivery_wanted = Signal()
     take_wanted = Signal()
     release_wanted = Signal()
+    archive_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,13 +50,22 @@ class CaseActions(QWidget):
         self._life = life
         self._offer = primary_offer(life.offers)
         in_review = life.stage in REVIEWED and life.proposal is None
-        self.primary.setText("审查" if in_review else button_words(self._offer) if self._offer else "")
-        set_icon(self.primary, "document_search" if in_review else "checkmark_circle", "on_accent")
-        shown = in_review or (self._offer is not None and not self._offer.blocked and life.proposal is None)
+        filing = self.waits_for_volumes()
+        words = "审查" if in_review else "去归档" if filing else button_words(self._offer) if self._offer else ""
+        self.primary.setText(words)
+        icon_name = "document_search" if in_review else "archive" if filing else "checkmark_circle"
+        set_icon(self.primary, icon_name, "on_accent")
+        open_way = self._offer is not None and (filing or not self._offer.blocked) and life.proposal is None
+        shown = in_review or open_way
         self.primary.setVisible(shown)
         self.key.setVisible(shown)
         self._fill_menu(life, papers, person_id, in_review=in_review)
         self.more.setEnabled(bool(self.menu.actions()))
+
+    def waits_for_volumes(self) -> bool:
+        """Whether filing is the way on, but its volumes are not on a shelf yet: then the archive is the place."""
+        offer = self._offer
+        return offer is not None and bool(offer.blocked) and offer.move.to is Stage.FILED
 
     def labels(self) -> list[str]:
         """The words of the menu's lines."""
@@ -74,6 +84,8 @@ class CaseActions(QWidget):
     def _on_primary(self) -> None:
         if self._life is not None and self._life.stage in REVIEWED and self._life.proposal is None:
             self.review_wanted.emit()
+        elif self.waits_for_volumes():
+            self.archive_wanted.emit()
         elif self._offer is not None:
             self.move_wanted.emit(self._offer)
 

@@ -11,6 +11,7 @@ from app.desk.packet_views import PacketRowView
 from app.desk.views import CaseView
 from app.rules.checklist import LineState
 from db.vocabulary import Channel, Stage
+from ui.case.archived import CaseArchive, archive_rows
 from ui.case.packets import packet_rows
 from ui.files import size_words
 from ui.icons import IconLabel
@@ -29,7 +30,7 @@ _NEXT = {
     Stage.AWAITING_PAPER: "收到纸质资料后办理“登记到件”，再核对登记表（登记号、单独装订、鲜章）和验收材料（胶装）。",
     Stage.PAPER_REVIEW: "按 F4 到“审查”核对纸质资料，然后审核通过或退回补充。",
     Stage.SUPPLEMENTING: "等申请人补充纸质资料；补来后办理“登记补充资料”。",
-    Stage.PASSED: "可以归档。",
+    Stage.PASSED: "到“归档”组卷、装盒、上架，然后归档。",
     Stage.FILED: "已办结。",
     Stage.REFUSED: "已办结，没有登记。",
     Stage.WITHDRAWN: "已办结，没有登记。",
@@ -40,18 +41,22 @@ _NEXT = {
 def next_words(stage: Stage, channel: Channel) -> str:
     """What is to be done next, in a sentence."""
     if stage is Stage.REGISTERED:
-        return "可以归档。" if channel is Channel.COUNTER else "等申请人寄来纸质资料。"
+        return "到“归档”组卷、装盒、上架，然后归档。" if channel is Channel.COUNTER else "等申请人寄来纸质资料。"
     return _NEXT[stage]
 
 
 class CaseAside(QWidget):
-    """312 px wide; scrolls where it does not fit. ``packet_wanted`` carries a packet to be opened."""
+    """312 px wide; scrolls where it does not fit. ``packet_wanted`` and ``volume_wanted`` carry what is to be
+    opened.
+    """
 
     packet_wanted = Signal(int)
+    volume_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(_WIDTH)
+        self._archive = CaseArchive()
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, 0, 8, 0)
         self._place.setSpacing(8)
@@ -63,6 +68,10 @@ class CaseAside(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
+
+    def note_archive(self, archive: CaseArchive) -> None:
+        """Where the papers of the case are that is shown next."""
+        self._archive = archive
 
     def show_case(self, view: CaseView, life: LifeView, packets: Sequence[PacketRowView], today: date) -> None:
         """Show a case with the packets that brought its papers."""
@@ -79,6 +88,8 @@ class CaseAside(QWidget):
             ("审查人", life.reviewer),
         )
         for row in packet_rows(packets, today, self.packet_wanted.emit):
+            self._place.addWidget(row)
+        for row in archive_rows(self._archive, self.volume_wanted.emit):
             self._place.addWidget(row)
         self._place.addWidget(line())
         self._add_materials(view)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.packet_views import PacketRowView
 from app.desk.views import CaseView, Phones, ValueView
+from ui.case.archived import CaseArchive, archive_card
 from ui.case.packets import packets_card
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, scrolling
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
 
 
 class FactsTab(QWidget):
-    """``phones_wanted`` asks to show telephone numbers in full, ``packet_wanted`` carries a packet to be opened."""
+    """``phones_wanted`` asks to show telephone numbers in full; ``packet_wanted`` and ``volume_wanted`` carry what is
+    to be opened.
+    """
 
     phones_wanted = Signal()
     packet_wanted = Signal(int)
+    volume_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +35,11 @@ class FactsTab(QWidget):
         self._place.setContentsMargins(0, 0, 0, 0)
         self._contact_phone = self._deliverer_phone = label()
         self._reveal: Button | None = None
+        self._archive = CaseArchive()
+
+    def note_archive(self, archive: CaseArchive) -> None:
+        """Where the papers of the case are that is shown next."""
+        self._archive = archive
 
     def show_case(
         self, view: CaseView, catalogue: "FieldCatalogue", packets: Sequence[PacketRowView], today: date
@@ -51,6 +60,8 @@ class FactsTab(QWidget):
         right.addWidget(self._applicant_card(view))
         if packets:
             right.addWidget(packets_card(packets, today, self.packet_wanted.emit))
+        if (archived := archive_card(self._archive, self.volume_wanted.emit)) is not None:
+            right.addWidget(archived)
         right.addWidget(_units_card(view))
         right.addWidget(_persons_card(view))
         right.addStretch(1)

@@ -1,70 +1,36 @@
 """办件详情: one case with everything that belongs to it, and all that can be done with it."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.desk.cases import get_case, reveal_phone
+from app.desk.cases import reveal_phone
 from app.desk.life_views import LifeView
-from app.desk.packet_views import PacketRowView
-from app.desk.packets import of_case
 from app.desk.review_views import ReviewView
 from app.desk.views import CaseView
 from app.errors import DeskError
+from ui.archive.tab import ArchiveWanted, Tab
 from ui.case.actions import CaseActions
 from ui.case.clocks import ClocksTab
 from ui.case.documents import DocumentsTab
 from ui.case.facts import FactsTab
+from ui.case.gather import Found, gather
 from ui.case.head import CaseHead
 from ui.case.materials import MaterialsTab
 from ui.case.messages import MessagesTab
 from ui.case.moving import CaseMoves
 from ui.case.rounds import RoundsTab
-from ui.case.steps import Step, steps_of
 from ui.case.timeline import TimelineTab
-from ui.cases.signs import CaseClock, case_clock
-from ui.moves.backend import life_of
 from ui.printing.dialog import offer_print
 from ui.screen import Screen
 from ui.shell import Place, Shell
 from ui.shortcuts import Shortcut, bind
 from ui.widgets.buttons import Button
-from ui.widgets.chip import Sign
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.keycap import keycap
 
-if TYPE_CHECKING:
-    from app.desk.opening import Desk
-    from app.desk.views import Person
-    from app.formats.fields import FieldCatalogue
-
 # The height of this page in a window of 600.
 _SMALL_HEIGHT = 516
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """All that the page shows at first, gathered by one piece of work."""
-
-    view: CaseView
-    life: LifeView
-    catalogue: "FieldCatalogue"
-    clock: CaseClock
-    sign: Sign | None
-    steps: tuple[Step, ...]
-    packets: tuple[PacketRowView, ...]
-
-
-def gather(desk: "Desk", person: "Person", case_id: int) -> _Found:
-    """Fetch a case with its life."""
-    view, life = get_case(desk, person, case_id), life_of(desk, person, case_id)
-    clock, book = case_clock(desk), desk.book()
-    sign = clock.sign_of(life.clock, desk.now().date()) if life.clock is not None else None
-    steps = steps_of(life, view.row.channel, desk.moves(), book.terms, sign)
-    return _Found(view, life, book.catalogue, clock, sign, steps, of_case(desk, person, case_id))
 
 
 class CaseScreen(Screen):
@@ -76,7 +42,7 @@ class CaseScreen(Screen):
         super().__init__(shell, parent)
         self.view: CaseView | None = None
         self.life: LifeView | None = None
-        self._found: _Found | None = None
+        self._found: Found | None = None
         self._stale: set[QWidget] = set()
         self._case_id: object = None
         self.head = CaseHead()
@@ -141,6 +107,8 @@ class CaseScreen(Screen):
         self.facts.phones_wanted.connect(self._reveal)
         for one in (self.facts, self.timeline.aside):
             one.packet_wanted.connect(lambda packet_id: self.shell.go(Place.MAIL, packet_id))
+            one.volume_wanted.connect(self._to_volume)
+        self.actions.archive_wanted.connect(self._to_archive)
         self.shell.case_saved.connect(self._on_case_saved)
         bind(self, Shortcut.REFRESH, self.refresh)
         bind(self, Shortcut.LABELS, self.documents.offer_labels)
@@ -165,7 +133,7 @@ class CaseScreen(Screen):
         """Fetch the case anew."""
         self.shell.ask(gather, self._case_id, done=self._show, failed=self._on_failed, owner=self)
 
-    def _show(self, found: _Found) -> None:
+    def _show(self, found: Found) -> None:
         view, life = found.view, found.life
         if view.row.id != self._case_id:
             return
@@ -188,6 +156,7 @@ class CaseScreen(Screen):
         self._stale.discard(page)
         today = self.shell.desk.now().date()
         if page is self.facts:
+            self.facts.note_archive(found.archive)
             self.facts.show_case(found.view, found.catalogue, found.packets, today)
         elif page is self.materials:
             self.materials.show_case(found.view)
@@ -200,6 +169,7 @@ class CaseScreen(Screen):
         elif page is self.messages:
             self.messages.show_messages(found.life.messages)
         else:
+            self.timeline.aside.note_archive(found.archive)
             self.timeline.aside.show_case(found.view, found.life, found.packets, today)
             self.timeline.show_events(found.view.events, today)
 
@@ -250,6 +220,20 @@ class CaseScreen(Screen):
         """Show the paper with a number, from its line in the timeline."""
         self.tabs.setCurrentIndex(self.pages.indexOf(self.documents))
         self.documents.choose(str(number))
+
+    def _to_volume(self, volume_id: int) -> None:
+        self.shell.go(Place.ARCHIVE, ArchiveWanted(Tab.VOLUMES, id=volume_id))
+
+    def _to_archive(self) -> None:
+        """Show the case where it waits for filing, or its one volume."""
+        if self._found is None:
+            return
+        volumes, case_id = self._found.archive.volumes, self._found.view.row.id
+        if len(volumes) == 1:
+            self._to_volume(volumes[0].id)
+        else:
+            tab = Tab.VOLUMES if volumes else Tab.FILE
+            self.shell.go(Place.ARCHIVE, ArchiveWanted(tab, case_id=case_id))
 
     def _to_outbox(self) -> None:
         self.shell.go(Place.OUTBOX)
