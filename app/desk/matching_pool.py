@@ -100,16 +100,21 @@ def pool_for(work: Work, clue: Clue) -> Pool:
     return _filled(work, sorted(wanted - pool.facts.keys()), pool)
 
 
-def clue_of(row: PacketRow, text: str = "") -> Clue:
-    """What is known of a packet, with what somebody types to find its case."""
-    told = f"{row.hint} {row.note}"
+def clue_of(row: PacketRow) -> Clue:
+    """What is known of a packet."""
     return Clue(
-        numbers=_numbers_in(f"{told} {text} {row.tracking_no}"),
+        numbers=_numbers_in(f"{row.hint} {row.note} {row.tracking_no}"),
         unit=row.sender_unit,
         person=row.sender,
         phone=row.sender_phone,
-        text=text.strip() or row.hint,
+        text=row.hint,
     )
+
+
+def clue_in(text: str) -> Clue:
+    """What somebody types to find a case, whatever of it that is: a number, unit, person, telephone, title."""
+    text = text.strip()
+    return Clue(_numbers_in(text), unit=text, person=text, phone=text, text=text)
 
 
 def released_cases(row: PacketRow) -> set[int]:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from app.desk.finding import like
+from app.desk.matching_pool import Pool, pool_of_taking
 from app.desk.packet_rows import on_day
 from app.desk.packet_show import offers_of, rows_of
 from app.desk.packet_views import PacketCounts, PacketList, PacketPage, PacketRowView
@@ -33,13 +34,14 @@ def page(work: Work, which: PacketList, day: date | None = None, text: str = "",
     rows = work.session.scalars(
         _with_parts().where(*conditions).order_by(PacketRow.logged_at.desc(), PacketRow.id.desc()).limit(limit + 1)
     ).all()
-    return PacketPage(rows_of(work, rows[:limit]), _counts(work, day), len(rows) > limit)
+    pool = pool_of_taking(work)
+    return PacketPage(rows_of(work, rows[:limit], pool), _counts(work, day, pool), len(rows) > limit)
 
 
 @use_case("packets.see")
 def counts(work: Work, day: date | None = None) -> PacketCounts:
     """The figures of a day, and of what waits whatever its day."""
-    return _counts(work, day or work.now.date())
+    return _counts(work, day or work.now.date(), pool_of_taking(work))
 
 
 @use_case("packets.see")
@@ -72,9 +74,9 @@ def _damaged(day: date) -> ColumnElement[bool]:
     return _DAMAGED & or_(on_day(day), _UNCLAIMED)
 
 
-def _counts(work: Work, day: date) -> PacketCounts:
+def _counts(work: Work, day: date, pool: Pool) -> PacketCounts:
     open_ones = work.session.scalars(_with_parts().where(_UNCLAIMED)).all()
-    fits = offers_of(work, open_ones)
+    fits = offers_of(work, open_ones, pool)
     return PacketCounts(
         today=_count(work, on_day(day)),
         matched=_count(work, on_day(day), PacketRow.state == PacketState.MATCHED),

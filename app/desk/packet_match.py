@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from app.desk.facts import hold_case, latest_round
-from app.desk.matching_pool import clue_of, pool_for, pool_of_taking
+from app.desk.matching_pool import clue_in, clue_of, pool_for, pool_of_taking
 from app.desk.moves import Wishes, lead
 from app.desk.packet_effect import Effect, effect_of
 from app.desk.packet_rows import UNTOUCHED, find_packet, hold_packet, live_matches, touch
@@ -25,9 +25,9 @@ LIMIT = 20
 
 @use_case("packets.see")
 def candidates(work: Work, packet_id: int, text: str = "") -> tuple[Candidate, ...]:
-    """The cases that a packet may belong to, best first; ``text`` is what somebody types to find another one."""
+    """The cases that a packet may belong to, best first; or those that fit what somebody types to find another one."""
     row = find_packet(work, packet_id)
-    clue = clue_of(row, text)
+    clue = clue_in(text) if text.strip() else clue_of(row)
     taken = {match.case_id for match in live_matches(row)}
     fits = [(id_, fit) for id_, fit in pool_for(work, clue).fits(clue) if id_ not in taken][:LIMIT]
     found = select(Case).where(Case.id.in_([id_ for id_, _fit in fits]))

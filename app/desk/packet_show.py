@@ -14,11 +14,11 @@ from db.tables import Case, PacketOfferRow, PacketRow
 from db.vocabulary import PacketState
 
 
-def view_of(work: Work, row: PacketRow, *, known: bool = False) -> PacketView:
+def view_of(work: Work, row: PacketRow, *, known: bool = False, pool: Pool | None = None) -> PacketView:
     """Everything of a packet."""
     cases = _cases(work, [row])
     return PacketView(
-        row=rows_of(work, [row])[0],
+        row=rows_of(work, [row], pool)[0],
         version=row.version,
         damage=mask_in(row.damage),
         gate_by=row.gate_by,
@@ -54,10 +54,10 @@ def view_of(work: Work, row: PacketRow, *, known: bool = False) -> PacketView:
     )
 
 
-def rows_of(work: Work, rows: Sequence[PacketRow]) -> tuple[PacketRowView, ...]:
+def rows_of(work: Work, rows: Sequence[PacketRow], pool: Pool | None = None) -> tuple[PacketRowView, ...]:
     """Packets as lines of a list; those that nobody claimed with how many cases fit, and how many of them are new."""
     cases = _cases(work, rows)
-    fits = offers_of(work, [row for row in rows if row.state is PacketState.UNCLAIMED])
+    fits = offers_of(work, [row for row in rows if row.state is PacketState.UNCLAIMED], pool)
     return tuple(_row(row, cases, *fits.get(row.id, (0, 0))) for row in rows)
 
 

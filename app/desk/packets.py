@@ -1,4 +1,4 @@
-"""邮件: logging what was brought and what becomes of it; lists and matching are ``packet_lists`` and ``packet_match``."""
+"""邮件: logging what was brought, and what becomes of it (lists: ``packet_lists``, matching: ``packet_match``)."""
 
 import mimetypes
 from collections.abc import Iterable, Sequence
@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from app.desk.file_rows import keep_file_row
+from app.desk.matching_pool import pool_of_taking
 from app.desk.opening import Desk
 from app.desk.packet_lists import counts, of_case, page
 from app.desk.packet_match import candidates, match, put_aside, release
@@ -86,11 +87,9 @@ def batch(work: Work, texts: Sequence[str], template: NewPacket) -> tuple[Packet
 
     A label that was scanned before, in the pile or on another day, gives its packet again (``known``). All or none.
     """
-    views = []
-    for text in filter(str.strip, texts):
-        logged = log_packet(work, replace(template, tracking_no=text, courier=""))
-        views.append(view_of(work, logged.row, known=logged.known))
-    return tuple(views)
+    logged = [log_packet(work, replace(template, tracking_no=text, courier="")) for text in filter(str.strip, texts)]
+    pool = pool_of_taking(work)
+    return tuple(view_of(work, one.row, known=one.known, pool=pool) for one in logged)
 
 
 @use_case("packets.log", write=True)

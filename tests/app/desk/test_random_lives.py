@@ -62,6 +62,10 @@ class Life:
             self.stood[-1][1] = arrived(self.day)
         elif move_id in BACK or move_id == "RECEIVE_PAPER":
             self.began, self.stood = arrived(self.day), []
+        elif move_id == "RECALL_SUPPLEMENT":
+            self.stood[-1][1] = None
+        elif move_id == "RECALL_PAPER":
+            self.began, self.stood = None, []
 
     def act(self, draw: st.DrawFn) -> None:
         """Something that a clerk or reviewer may do now; an end only now and then, or no life would be long."""
