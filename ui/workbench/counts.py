@@ -13,6 +13,7 @@ from db.vocabulary import MessageState
 from ui.cases.signs import CaseClock, case_clock
 
 if TYPE_CHECKING:
+    from app.desk.archive_views import ArchiveCounts
     from app.desk.opening import Desk
     from app.desk.packet_views import PacketCounts
     from app.desk.views import Person
@@ -35,6 +36,7 @@ class Bench:
     messages: int
     failed_messages: int
     packets: "PacketCounts"
+    archive: "ArchiveCounts"
     total: int
     clock: CaseClock
     make_up: date | None
@@ -42,6 +44,7 @@ class Bench:
 
 def gather(desk: "Desk", person: "Person", scope: Scope) -> Bench:
     """Count and list; each part is a short query."""
+    from app.desk.archive import counts as archive_counts  # noqa: PLC0415  not needed before the first paint
     from app.desk.packet_lists import counts as packet_counts  # noqa: PLC0415  its matching comes with a library
 
     today, clock = desk.now().date(), case_clock(desk)
@@ -56,6 +59,7 @@ def gather(desk: "Desk", person: "Person", scope: Scope) -> Bench:
         messages=waiting.get(MessageState.WAITING, 0),
         failed_messages=waiting.get(MessageState.FAILED, 0) + waiting.get(MessageState.SENDING, 0),
         packets=packet_counts(desk, person),
+        archive=archive_counts(desk, person),
         total=count_cases(desk, person, CaseQuery()),
         clock=clock,
         make_up=next_make_up(clock, today),

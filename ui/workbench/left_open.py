@@ -2,8 +2,10 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.desk.archive_views import LoanList
 from app.desk.packet_views import PacketList
 from db.vocabulary import Stage
+from ui.archive.tab import ArchiveWanted, Tab
 from ui.cases.screen import Wanted
 from ui.shell import Place, Shell
 from ui.shortcuts import Shortcut
@@ -16,7 +18,8 @@ _DRAFTS = 4
 
 
 class LeftOpen(QWidget):
-    """Drafts of an intake, messages that wait, packets that nobody claimed, cases that wait for their number."""
+    """Drafts of an intake, messages that wait, packets that nobody claimed, loans that are overdue, cases that wait
+    for their number or for filing."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,7 @@ class LeftOpen(QWidget):
             fresh = bench.packets.fresh
             text = f"{fresh} 件有新的合适办件，等确认" if fresh else "还没有找到办件"
             self._add("mail", f"邮件待认领 {waiting} 件", text, Shortcut.MAIL.label, (Place.MAIL, PacketList.OPEN))
+        self._add_archive(bench)
         if bench.numbers.to_register:
             text = f"待登记 {bench.numbers.to_register} 件"
             self._add("ribbon", text, "审查已通过，等给登记号", "", (Place.CASES, Wanted(stage=Stage.TO_REGISTER)))
@@ -60,6 +64,16 @@ class LeftOpen(QWidget):
             nothing.setContentsMargins(8, 4, 8, 4)
             self._rows.addWidget(nothing)
         self._rows.addStretch(1)
+
+    def _add_archive(self, bench: Bench) -> None:
+        late, waiting = bench.archive.overdue, bench.archive.to_file
+        if late:
+            where = ArchiveWanted(Tab.LOANS, text=LoanList.OVERDUE)
+            self._add("book_clock", f"借阅逾期未还 {late} 卷", "催还或续借", "", (Place.ARCHIVE, where))
+        if waiting:
+            where = ArchiveWanted(Tab.FILE)
+            key = Shortcut.GO_ARCHIVE.label
+            self._add("archive", f"待归档 {waiting} 件", "组卷、装盒、上架后归档", key, (Place.ARCHIVE, where))
 
     def _add(self, icon: str, text: str, second: str, tail: str, where: tuple[Place, object]) -> None:
         row = RowButton(icon, text, second, tail)
