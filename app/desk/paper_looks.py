@@ -9,7 +9,7 @@ from app.rules.checklist import Checklist
 from app.rules.finding import Found
 from app.rules.paper_check import PaperCase, PaperLook, looked_through, paper_check
 from db.tables import Case, PacketMatchRow, PaperLineRow, RoundRow
-from db.vocabulary import ReviewKind
+from db.vocabulary import Decision, ReviewKind
 
 _SEEN = tuple(field.name for field in fields(PaperLook))
 
@@ -21,8 +21,15 @@ def checklist_of(work: Work, case: Case) -> Checklist | None:
 
 def paper_round(work: Work, case: Case) -> RoundRow | None:
     """The latest round of paper review, open or closed."""
+    return next(iter(paper_rounds(work, case)), None)
+
+
+def paper_rounds(work: Work, case: Case) -> list[RoundRow]:
+    """The rounds of paper review, the latest first; without those that were taken back with a wrong packet."""
     rounds = select(RoundRow).filter_by(case_id=case.id, kind=ReviewKind.PAPER)
-    return work.session.scalars(rounds.order_by(RoundRow.number.desc()).limit(1)).first()
+    if not work.desk.moves().stages[case.stage].end:
+        rounds = rounds.where(RoundRow.decision.is_distinct_from(Decision.ENDED))
+    return list(work.session.scalars(rounds.order_by(RoundRow.number.desc())))
 
 
 def rows_of(work: Work, current: RoundRow | None) -> dict[str, PaperLineRow]:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.desk.paper_looks import checklist_of, look_of, paper_case, paper_round, rows_of
+from app.desk.paper_looks import checklist_of, look_of, paper_case, paper_rounds, rows_of
 from app.desk.paper_views import PaperLine, PaperSheet, ScanView
-from app.desk.review_rounds import round_before
 from app.desk.scan_links import views_of
 from app.desk.work import Work
 from app.errors import BadInputError
@@ -21,8 +20,7 @@ def sheet_of(work: Work, case: Case) -> PaperSheet:
     checklist = checklist_of(work, case)
     if checklist is None:
         raise BadInputError(f"{case.channel.label}没有纸质清单", safe="没有改动任何内容", todo="请在形式审查中核对材料")
-    current = paper_round(work, case)
-    before = round_before(work, current) if current is not None else None
+    current, before = [*paper_rounds(work, case), None, None][:2]
     scans = views_of(work, case.id)
     comments = work.desk.book().comments
     sheet = _Sheet(rows_of(work, current), rows_of(work, before), scans, paper_case(work, case), comments)

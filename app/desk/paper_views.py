@@ -11,7 +11,7 @@ __all__ = ["PageRef", "PaperLine", "PaperLook", "PaperSheet", "ScanFile", "ScanP
 
 @dataclass(frozen=True, slots=True)
 class ScanView:
-    """A scan at a line. ``line_id`` empty: at none yet."""
+    """A scan at a line. ``line_id`` empty: at none yet. ``round_no`` counts over all rounds of the case."""
 
     link_id: int
     sha256: str

@@ -11,7 +11,7 @@ from pathlib import Path
 from app.desk.failures import clear_failures
 from app.desk.opening import Desk
 from app.desk.paper_views import PageRef, ScanFile, ScanView
-from app.errors import BadInputError, DeskError, EnvironmentFailedError, os_reason
+from app.errors import BadInputError, EnvironmentFailedError, os_reason
 from app.formats.guard_jobs import assemble_job, count_job
 from app.formats.guarded import examine_guarded, hold_to
 from app.formats.limits import load_limits
@@ -23,6 +23,7 @@ TAKEN = "已收"
 _SETTLED_S, _TAIL = 3.0, 2048
 _COUNT_S, _ASSEMBLE_S = 20.0, 180.0
 _IN_FOLDER = "文件还在扫描收件夹"
+_TOO_MUCH = "PDF 太大或已损坏，检查不完"
 _MOST_LISTED = 500
 
 
@@ -88,6 +89,9 @@ def keep(desk: Desk, path: Path) -> ScanView:
         path.open("rb").close()
         sha256 = desk.files.put(path)
         pages = _counted(desk.files.path(sha256))
+    except _UnexaminedError as error:
+        todo = "请重新扫描后再收入"
+        raise BadInputError(f"扫描件“{name}”：{_TOO_MUCH}", safe="原文件没有动", todo=todo) from error
     except BadInputError as error:
         raise BadInputError(f"扫描件“{name}”：{error.what}", safe=error.safe, todo=error.todo) from error
     except OSError as error:
@@ -99,6 +103,8 @@ def keep(desk: Desk, path: Path) -> ScanView:
 
 def assembled(desk: Desk, pages: Sequence[PageRef], name: str, line_id: str) -> ScanView:
     """A new PDF of kept pages, in the store. Raises ``DeskError``; the sources stay as they are."""
+    for sha256 in {one.sha256 for one in pages}:
+        desk.files.demand(sha256)
     sources = [ScanPage(desk.files.path(one.sha256), one.page, one.turn) for one in pages]
     target = desk.scratch / f"scan-{uuid.uuid4().hex}.pdf"
     hold_to(load_limits(desk.resources).guard)
@@ -114,7 +120,10 @@ def assembled(desk: Desk, pages: Sequence[PageRef], name: str, line_id: str) -> 
 def _listed(path: Path, stat: os.stat_result) -> ScanFile:
     pages, problem = None, _unready(path, stat)
     if not problem:
-        pages, problem = _looked_at(path, stat.st_size, stat.st_mtime_ns)
+        try:
+            pages, problem = _looked_at(path, stat.st_size, stat.st_mtime_ns)
+        except _UnexaminedError:
+            problem = _TOO_MUCH
     modified = datetime.fromtimestamp(stat.st_mtime, OFFICE_TIME)
     return ScanFile(readable_name(path), stat.st_size, modified, pages, problem)
 
@@ -133,19 +142,23 @@ def _unready(path: Path, stat: os.stat_result) -> str:
     return "" if whole else "还没有写完，或者已损坏"
 
 
+class _UnexaminedError(Exception):
+    """The examination of a scan did not come to its end; another time it may."""
+
+
 @lru_cache(maxsize=1000)
 def _looked_at(path: Path, _size: int, _modified: int) -> tuple[int | None, str]:
     """Its pages, or why it cannot be used; the same file is looked at once."""
     try:
         return _counted(path), ""
-    except DeskError as error:
+    except BadInputError as error:
         return None, error.what
 
 
 def _counted(path: Path) -> int:
     pages = examine_guarded(count_job, path, _COUNT_S)
     if pages is None:
-        raise BadInputError("PDF 太大或已损坏，检查不完", safe="原文件没有动", todo="请重新扫描后再收入")
+        raise _UnexaminedError
     return pages
 
 

@@ -17,9 +17,9 @@ HERE = PaperLook(present=True)
 
 
 @pytest.fixture
-def walk(open_for_test: OpenDesk, database: str | None, clock: FixedClock, person: Person) -> Walk:
+def walk(open_for_test: OpenDesk, clock: FixedClock, person: Person) -> Walk:
     """A PLAN case in its first round of paper review."""
-    return Walk(open_for_test(database, LightPress()), clock, person).to_papers()
+    return Walk(open_for_test(press=LightPress()), clock, person).to_papers()
 
 
 def sheet(walk: Walk) -> PaperSheet:
@@ -90,6 +90,14 @@ def test_a_new_round_starts_with_what_was_seen_before(walk: Walk) -> None:
     assert sheet(walk).round_no == 2
     walk.answer_all(Answer.FIXED)
     walk.look_all().do("PAPER_PASS_PLAN")
+
+
+def test_papers_of_another_case_leave_nothing_behind(walk: Walk) -> None:
+    look(walk, "finance", PaperLook(present=False))
+    walk.do("RECALL_PAPER", reason="邮件属于另一办件")
+    assert (sheet(walk).round_no, sheet(walk).looked, codes(walk)) == (0, 0, [])
+    walk.do("RECEIVE_PAPER")
+    assert [one.before for one in sheet(walk).lines] == [None] * 6
 
 
 def test_a_look_of_somebody_else_is_not_written_over(walk: Walk) -> None:
