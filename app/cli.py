@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from app.cli_words import REFUSED, WRONG_USAGE, Output, Parser, UsageError
@@ -17,6 +18,16 @@ from db.vocabulary import ClockKind
 
 log = logging.getLogger(__name__)
 
+_MODULES = {
+    "doctor": "app.doctor",
+    "intake": "app.cli_intake",
+    "import": "app.cli_import",
+    "terms": "app.cli_terms",
+    "demo": "app.demo.command",
+    "package": "app.cli_package",
+    "sidecars": "app.cli_rebuild",
+    "rebuild": "app.cli_rebuild",
+}
 _TERMS = tuple(kind.value.lower() for kind in ClockKind)
 
 
@@ -42,6 +53,8 @@ def parser() -> Parser:
     _add_import(commands)
     _add_terms(commands)
     _add_demo(commands)
+    _add_package(commands)
+    _add_rebuild(commands)
     return top
 
 
@@ -102,29 +115,12 @@ def _outside_the_store(error: OSError) -> DeskError:
 
 def _run(options: argparse.Namespace, output: Output, outside: Outside) -> int:
     """Call the command's function, imported only now: each brings libraries of its own."""
-    match options.command:
-        case "doctor":
-            from app import doctor  # noqa: PLC0415 - imported with its command
-
-            return doctor.command(options, output, outside.printers)
-        case "intake":
-            from app import cli_intake  # noqa: PLC0415 - same
-
-            return cli_intake.command(options, output)
-        case "import":
-            from app import cli_import  # noqa: PLC0415 - same
-
-            return cli_import.command(options, output)
-        case "terms":
-            from app import cli_terms  # noqa: PLC0415 - same
-
-            return cli_terms.command(options, output)
-        case "demo":
-            from app.demo import command as demo  # noqa: PLC0415 - same
-
-            return demo.command(options, output)
-        case _:
-            raise UsageError("没有写命令", parser().format_usage().strip())
+    module = _MODULES.get(options.command)
+    if module is None:
+        raise UsageError("没有写命令", parser().format_usage().strip())
+    more = (outside.printers,) if options.command == "doctor" else ()
+    status: int = import_module(module).command(options, output, *more)
+    return status
 
 
 def _add_doctor(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -190,6 +186,27 @@ def _add_demo(commands: "argparse._SubParsersAction[Parser]") -> None:
     _add_json(demo)
 
 
+def _add_package(commands: "argparse._SubParsersAction[Parser]") -> None:
+    package = commands.add_parser("package", help="把已归档的办件做成归档信息包（BagIt），或检测一个包")
+    package.add_argument("case", nargs="*", metavar="办件", help="收件号或成果登记号，可以写几个")
+    package.add_argument("--year", type=_year, metavar="年", help="这一年归档的全部办件；中断后再做一次会接着做")
+    package.add_argument("--out", type=_place, metavar="文件夹", help="档案包和检测报告放到这里")
+    package.add_argument("--folder", action="store_true", help="做成文件夹，不打成 zip")
+    package.add_argument("--check", type=_place, metavar="档案包", help="检测一个包（文件夹或 zip），不需要数据文件夹")
+    _add_json(package)
+
+
+def _add_rebuild(commands: "argparse._SubParsersAction[Parser]") -> None:
+    sidecars = commands.add_parser("sidecars", help="为已归档的办件补写元数据副本")
+    sidecars.add_argument("--all", action="store_true", help="全部重写，不只是缺少的")
+    _add_json(sidecars)
+    rebuild = commands.add_parser("rebuild", help="不用数据库，从元数据副本和文件重建已归档的办件")
+    rebuild.add_argument("folder", type=_place, metavar="文件夹", help="原来的数据文件夹")
+    rebuild.add_argument("--into", type=_place, required=True, metavar="文件夹", help="新的数据文件夹，必须是空的")
+    rebuild.add_argument("--compare", action="store_true", help="重建后与原数据库逐件比较")
+    _add_json(rebuild)
+
+
 def _add_json(command: Parser) -> None:
     command.add_argument("--json", action="store_true", help="输出一个 JSON 对象，供脚本使用")
 
@@ -215,6 +232,12 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写成 2026-02-10 的样子") from None
+
+
+def _year(text: str) -> int:
+    if not text.isdecimal() or not 2000 <= int(text) <= 2999:
+        raise argparse.ArgumentTypeError(f"“{text}”不是年度，应写成 2026 的样子")
+    return int(text)
 
 
 def _count(text: str) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
+from app.desk import sidecars
 from app.desk.failures import clear_failures
 from app.desk.files import DeskFiles
 from app.desk.press import OfficePress, Press
@@ -145,10 +146,12 @@ def open_desk(
         engine = open_engine(place)
         try:
             bring_up_to_date(engine, backups=data_dir / "backups", now=in_office_time(clock()))
-            return Desk(data_dir, place, engine, clock, press)
+            desk = Desk(data_dir, place, engine, clock, press)
+            sidecars.refresh(desk, sidecars.marked(desk))
         except BaseException:
             engine.dispose()
             raise
+        return desk
 
 
 def default_data_dir() -> Path:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.desk import stage_guard
+from app.desk import sidecar_watch, sidecars, stage_guard
 from app.desk.failures import clear_failures
 from app.desk.permissions import PERMISSIONS, demand
 from app.desk.views import Person
@@ -88,6 +88,9 @@ def use_case(
                     _know(work)
                 result = function(work, *args, **kwargs)
                 work.write_events()
+                filed = sidecar_watch.filed_cases(session)
+                sidecars.mark(desk, filed)
+            sidecars.refresh(desk, filed)
             return result
 
         return cast("Callable[Concatenate[Desk, Person, P], R]", run)
@@ -111,7 +114,7 @@ def _masked(data: Any) -> Any:
 
 
 def _session(desk: "Desk", engine: Engine) -> Session:
-    return Session(engine, expire_on_commit=False, info={stage_guard.MOVES: desk.moves})
+    return Session(engine, expire_on_commit=False, info={stage_guard.MOVES: desk.moves, sidecar_watch.TOUCHED: []})
 
 
 def _know(work: Work) -> None:
