@@ -2,7 +2,7 @@
 
 TICK, MARK = 26, 18
 MARGIN, GAP = 12, 6
-COPIES, PAGES, COPY, SEAL, BINDING, EYE, SCANS = 54, 54, 80, 98, 98, 34, 60
+COPIES, PAGES, COPY, SEAL, BINDING, EYE, SCANS = 50, 50, 76, 98, 92, 34, 60
 CELLS = (("份数", COPIES), ("页数", PAGES), ("原件", COPY), ("盖章", SEAL), ("装订", BINDING))
 EYES = ("次序", "清晰", "页码")
 CELLS_WIDTH = sum(width for _words, width in CELLS) + (len(CELLS) - 1) * GAP

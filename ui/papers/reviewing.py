@@ -75,8 +75,7 @@ class PaperReviewing(QObject):
         view = self._review.view
         if sheet is not None and view is not None:
             self.sheet_view.show_sheet(sheet, view.findings)
-            if self._page.other() is self.sheet_view and self.sheet_view.line_id():
-                self._findings.show_place(self.place())
+            self.follow_line()
         self.entries_changed.emit()
 
     def _on_folder(self, files: tuple[object, ...]) -> None:
@@ -110,6 +109,11 @@ class PaperReviewing(QObject):
     def place(self) -> str:
         """Where a comment that is made now belongs."""
         return place_of(self.sheet_view.line_id()) if self.sheet_view.line_id() else "case"
+
+    def follow_line(self) -> None:
+        """Have the findings show what is wrong with the line that is looked at."""
+        if self._page.other() is self.sheet_view and self.sheet_view.line_id():
+            self._findings.show_place(self.place())
 
     def has_line(self, place: str) -> bool:
         """Whether a place is a line of the checklist for papers."""

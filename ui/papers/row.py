@@ -90,7 +90,7 @@ class PaperRow(QFrame):
         for place, widget in enumerate((self.tick, self.mark, self._text)):
             self._top.addWidget(widget, 0, place, *(() if widget is self._text else (1, 1, middle)))
         if narrow:
-            self._top.addWidget(self.cells_box, 1, 2, 1, 3, Qt.AlignmentFlag.AlignLeft)
+            self._top.addWidget(self.cells_box, 1, 2, 1, 4, Qt.AlignmentFlag.AlignLeft)
         else:
             self._top.addWidget(self.cells_box, 0, 3, middle)
         self._top.addWidget(self.eyes, 0, 4, middle)

@@ -19,6 +19,9 @@ from ui.widgets.buttons import Button
 from ui.widgets.keycap import KeyHints, keycap
 from ui.widgets.labels import label
 
+# A list lower than this needs its height for the rows.
+_LOW = 360
+
 
 def place_of(line_id: str) -> str:
     """Where comments and findings on a line of the checklist for papers belong."""
@@ -79,9 +82,9 @@ class SheetView(QWidget):
         self.hints = KeyHints(
             ("空格", "有／没有"), ("Enter", "下一格"), ("↑ ↓", "上下行"), (Shortcut.TO_NOTICE, "采用")
         )
-        foot = QFrame()
-        foot.setProperty("role", "bar")
-        foot_row = QHBoxLayout(foot)
+        self._foot = QFrame()
+        self._foot.setProperty("role", "bar")
+        foot_row = QHBoxLayout(self._foot)
         foot_row.setContentsMargins(columns.MARGIN, 4, columns.MARGIN, 4)
         foot_row.addWidget(self.hints)
         column = QVBoxLayout(self)
@@ -90,7 +93,7 @@ class SheetView(QWidget):
         column.addWidget(bar)
         column.addWidget(self._head)
         column.addWidget(self._scroll, 1)
-        column.addWidget(foot)
+        column.addWidget(self._foot)
 
     def show_sheet(self, sheet: PaperSheet, findings: Sequence[ReviewFinding]) -> None:
         """Show a sheet; the rows are made anew only where the lines are others."""
@@ -159,10 +162,7 @@ class SheetView(QWidget):
         """Show whether there is more room now."""
         self.wide.setChecked(wide)
         self.wide.setText("收起" if wide else "展开")
-
-    def offer_wide(self, *, offered: bool) -> None:
-        """Whether there is more room to be had."""
-        self.wide.setVisible(offered)
+        self._arrange()
 
     def scan_field(self) -> CompareField | None:
         """What takes a scan: the form's number, or its title while that has the focus; None until the form is there."""
@@ -199,6 +199,8 @@ class SheetView(QWidget):
     def _arrange(self) -> None:
         self._narrow = self.width() < columns.WIDE_FROM
         self._head.setVisible(not self._narrow)
+        self._foot.setVisible(self.height() >= _LOW)
+        self.wide.setVisible(self._narrow or self.wide.isChecked())
         for row in self.rows.values():
             row.show_narrow(narrow=self._narrow)
 

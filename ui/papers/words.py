@@ -17,9 +17,12 @@ def look_as_asked(line: Requirement) -> PaperLook:
 
 def turned(line: PaperLine) -> PaperLook:
     """What a tick makes of a line: not looked at → as asked → not there → there again."""
-    if line.look is None:
+    look = line.look
+    if look is None:
         return look_as_asked(line.requirement)
-    return replace(line.look, present=not line.look.present)
+    if look.present:
+        return PaperLook(present=False, note=look.note)
+    return replace(look_as_asked(line.requirement), note=look.note)
 
 
 def state_of(line: PaperLine) -> LineState:

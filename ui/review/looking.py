@@ -44,6 +44,7 @@ class Looking(QObject):
         parts.page.offer(compare=has_round_before(view), draw=editable)
         self.show_marks()
         self._show_materials(view)
+        parts.papers.follow_line()
 
     def show_marks(self) -> None:
         """Show the places of the comments on the pages, and that of the one that is being written."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk.paper_views import PaperLine
@@ -15,6 +16,9 @@ from ui.shortcuts import Shortcut
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.keycap import KeyHints, keycap
+
+# A side lower than this needs its height for the pages.
+_LOW = 360
 
 
 class TraySide(QWidget):
@@ -53,7 +57,8 @@ class TraySide(QWidget):
         column = QVBoxLayout(foot)
         column.setContentsMargins(12, 6, 12, 6)
         column.setSpacing(4)
-        column.addWidget(KeyHints(("空格", "放大"), ("R", "旋转"), ("S", "分开"), ("Alt ← →", "移动"), ("1–9", "归到")))
+        self._hints = KeyHints(("空格", "放大"), ("R", "旋转"), ("S", "分开"), ("Alt ← →", "移动"), ("1–9", "归到"))
+        column.addWidget(self._hints)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.replace)
@@ -78,6 +83,10 @@ class TraySide(QWidget):
         tools.remove.clicked.connect(lambda: self._change(trays.without))
         tools.undo.clicked.connect(tray.undo)
         tools.line_chosen.connect(self._assign)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hints.setVisible(self.height() >= _LOW)
 
     def show_lines(self, lines: tuple[PaperLine, ...]) -> None:
         """Offer these lines of the checklist."""
