@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.desk.packet_views import Candidate, PacketMatch
 from ui.cases.signs import CaseClock, sign_of_stage
@@ -57,7 +57,11 @@ class CaseList(QWidget):
         ticked: Iterable[int],
     ) -> None:
         """Show what the packet is matched to, what it may belong to, and what was taken back."""
-        stood = next((card.case_id for card in self._cards if card.hasFocus()), None)
+        focus = QApplication.focusWidget()
+        held = (card for card in self._cards if focus is not None and (card is focus or card.isAncestorOf(focus)))
+        stood = next((card.case_id for card in held), None)
+        if stood is not None:
+            self.setFocus()  # or it would leave the screen with the card that goes
         clear_layout(self._column)
         self._cards = []
         live = [match for match in matches if match.released_at is None]
@@ -71,9 +75,15 @@ class CaseList(QWidget):
             if match.released_at is not None:
                 self._column.addWidget(label(released_words(match), "caption", wrap=True))
         self._column.addStretch(1)
+        if stood is not None:
+            self._stand_on(stood)
+
+    def _stand_on(self, case_id: int) -> None:
         for card in self._cards:
-            if card.case_id == stood:
+            if card.case_id == case_id:
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.take_focus()
 
     def _add_match(self, match: PacketMatch, year: int) -> None:
         card = MatchCard(match, year)

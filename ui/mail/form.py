@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.desk.packet_views import NewPacket, PacketView, SenderGuess
 from db.vocabulary import PacketCondition, PacketKind
@@ -69,13 +69,15 @@ class PacketForm(QWidget):
         first.setSpacing(10)
         first.addWidget(self.unit_field, 3, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self.posted_field, 2, Qt.AlignmentFlag.AlignTop)
-        second = QHBoxLayout()
-        second.setSpacing(8)
-        second.addWidget(label("内容", "label"))
-        second.addWidget(self.kind)
-        second.addStretch(1)
-        second.addWidget(label("外包装", "label"))
-        second.addWidget(self.condition)
+        self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._choices.setSpacing(8)
+        for words, choice in (("内容", self.kind), ("外包装", self.condition)):
+            pair = QHBoxLayout()
+            pair.setSpacing(8)
+            pair.addWidget(label(words, "label"))
+            pair.addWidget(choice)
+            pair.addStretch(1)
+            self._choices.addLayout(pair)
         third = QHBoxLayout()
         third.setSpacing(6)
         third.addWidget(IconLabel("location", "text2", size=16))
@@ -86,7 +88,7 @@ class PacketForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(first)
-        column.addLayout(second)
+        column.addLayout(self._choices)
         column.addWidget(self.damage_field)
         column.addWidget(self.photos)
         column.addLayout(third)
@@ -105,6 +107,11 @@ class PacketForm(QWidget):
     def chain(self) -> list[QWidget]:
         """The fields in the order of Enter."""
         return [self.unit, self.posted, self.kind, self.condition, self.damage, *self.more.lines()]
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Put the choices below one another where there is little room."""
+        side = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._choices.setDirection(side)
 
     # --- showing ----------------------------------------------------------------------------------------
 

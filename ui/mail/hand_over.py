@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.desk import hand_overs, packets
@@ -39,6 +39,8 @@ _NOTHING = {
     HandOverKind.RESULT: ("没有待移交的审核结果", "方式二审核通过、还没有移交的办件会列在这里"),
 }
 _PAUSE_MS = 250
+# What the frame of a window and the edge of the screen take.
+_EDGE = 48
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -90,6 +92,7 @@ class HandOverDialog(QDialog):
         self.setWindowTitle("交接清单")
         self.kind = Segments(_KINDS)
         self.items = QListWidget()
+        self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.items.setAccessibleName("要移交的内容")
         self.giver, self.taker = QLineEdit(), QLineEdit(shell.person.name)
         self.giver_field, self.taker_field = Field("", self.giver), Field("", self.taker)
@@ -104,7 +107,7 @@ class HandOverDialog(QDialog):
         self._pause.setInterval(_PAUSE_MS)
         self._lay_out()
         self._connect()
-        self.resize(1020, 640)
+        self.resize(QSize(1020, 640).boundedTo(self.screen().availableSize() - QSize(_EDGE, _EDGE)))
         self._fetch()
 
     def _lay_out(self) -> None:

@@ -25,7 +25,7 @@ class ListCard(Card):
         super().__init__("邮件", parent=parent)
         self.filters = Segments(FILTERS)
         self.find = QLineEdit()
-        self.find.setPlaceholderText("运单号、寄件人、收件号")
+        self.find.setPlaceholderText("查找邮件")
         self.find.setAccessibleName("在邮件里查找")
         self.find.setClearButtonEnabled(True)
         self.find.setMaximumWidth(200)
@@ -62,6 +62,7 @@ class ListCard(Card):
         wide = self.width() >= _FIND_FROM
         self.find.setVisible(wide or bool(self.find.text()))
         self.title.setVisible(wide)
+        self.head.setContentsMargins(16 if wide else 4, 0, 12 if wide else 4, 0)
 
     def which(self) -> PacketList:
         """The list that is asked for."""

@@ -20,11 +20,14 @@ Index = QModelIndex | QPersistentModelIndex
 _LEFT = 17
 _HEIGHT = 48
 _NUMBER = 160
-_WIDE = 560
+_WIDE, _NARROW = 560, 440
 
 
 def columns(width: int) -> tuple[int, int, int]:
-    """Where number, sender and state begin in a list of this width, in pixels."""
+    """Where number, sender and state begin in a list of this width, in pixels; a narrow list has the sender below the
+    number, so that its column is empty."""
+    if width < _NARROW:
+        return _LEFT, width - 140, width - 140
     number = _NUMBER if width >= _WIDE else 140
     state = max(round(width * 0.66), width - 270) if width >= _WIDE else width - 150
     return _LEFT, _LEFT + number, state
@@ -84,12 +87,13 @@ class _Delegate(QStyledItemDelegate):
         first, second = rect.top() + 5, rect.top() + 25
         width = sender - number - 12
         paint_line(painter, QRect(number, first, width, 20), number_words(row), role="row_title")
-        line = QRect(number, second, width, 18)
-        paint_line(painter, line, courier_words(row, model.today), role="caption", tone="text3")
-        width = state - sender - 12
-        tone = "text" if row.sender_unit or row.sender else "text3"
-        paint_line(painter, QRect(sender, first, width, 20), sender_words(row), tone=tone)
-        paint_line(painter, QRect(sender, second, width, 18), row.kind.label, role="caption", tone="text3")
+        below = courier_words(row, model.today) if sender < state else sender_words(row)
+        paint_line(painter, QRect(number, second, width, 18), below, role="caption", tone="text3")
+        if sender < state:
+            tone = "text" if row.sender_unit or row.sender else "text3"
+            width = state - sender - 12
+            paint_line(painter, QRect(sender, first, width, 20), sender_words(row), tone=tone)
+            paint_line(painter, QRect(sender, second, width, 18), row.kind.label, role="caption", tone="text3")
         sign = packet_sign(row)
         width = min(chip_width(sign, QFontMetrics(chip_font())) + 1, rect.width() - state - 8)
         top = rect.top() + (rect.height() - chip_height()) / 2
@@ -107,6 +111,8 @@ class ListHead(QWidget):
         painter = QPainter(self)
         places = (*columns(self.width()), self.width())
         words = ("运单号 · 快递 · 签收", "寄件人 · 内容", "状态")
+        if places[1] == places[2]:
+            words = ("运单号 · 寄件人", "", "状态")
         for text, left, right in zip(words, places, places[1:], strict=False):
             paint_line(painter, QRect(left, 0, right - left - 8, self.height()), text, role="caption", tone="text3")
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), theme().color("line"))

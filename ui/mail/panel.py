@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.desk import packets, senders
@@ -29,6 +29,7 @@ from ui.widgets.chip import Chip, Sign
 from ui.widgets.labels import label, line
 
 _TYPING_MS = 300
+_NARROW = 450
 
 
 class PacketPanel(Card):
@@ -64,6 +65,7 @@ class PacketPanel(Card):
         self._pause.setInterval(_TYPING_MS)
         self._lay_out()
         self._connect()
+        self.find.hide()
         self.actions = PanelActions(shell, self)
         self.photos = PhotoTaking(shell, self)
 
@@ -141,7 +143,7 @@ class PacketPanel(Card):
             ticked, self._tick = {*ticked, self._tick}, None
         if not same:
             self.bar.end_asking()
-            self.find.clear()
+            self._close_find()
             self.area.verticalScrollBar().setValue(0)
         self.keeper.take(found.view)
         self.form.show_packet(found.view, keep_typing=same)
@@ -164,7 +166,6 @@ class PacketPanel(Card):
         self.form.setEnabled(row.state in {PacketState.UNCLAIMED, PacketState.MATCHED})
         self.outcome.setText(_outcome_words(view))
         self.outcome.setVisible(bool(self.outcome.text()))
-        self.find.setVisible(bool(self.find.text()) or self.find.hasFocus())
 
     def _show_bar(self) -> None:
         view = self.view
@@ -177,8 +178,7 @@ class PacketPanel(Card):
     def show_again(self, view: PacketView) -> None:
         """Show the packet as it is after something was done with it."""
         self.bar.end_asking()
-        self.find.clear()
-        self.find.hide()
+        self._close_find()
         self.keeper.take(view)
         self.changed.emit(view)
         self._fetch(view.row.id, "")
@@ -205,6 +205,12 @@ class PacketPanel(Card):
         if not self.cases.take_focus():
             buttons = (self.bar.match_button, self.bar.find_button, self.bar.reopen_button)
             next((one for one in buttons if one.isEnabled() and one.isVisible()), self.form.unit).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self.form.show_narrow(narrow=narrow)
+        self.bar.show_narrow(narrow=narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
@@ -266,10 +272,14 @@ class PacketPanel(Card):
 
     def end_find(self) -> None:
         """Put the line away and show again what fits by itself."""
-        self.find.clear()
-        self.find.hide()
+        self._close_find()
         self._look()
         self._to_cases()
+
+    def _close_find(self) -> None:
+        self._pause.stop()
+        self.find.clear()
+        self.find.hide()
 
     def find_for(self, text: str, case_id: int) -> None:
         """Look for a case by a code of its papers, and tick it."""
@@ -294,4 +304,4 @@ def _by(view: PacketView, courier: str) -> NewPacket:
 def _outcome_words(view: PacketView) -> str:
     if view.closed_at is None or view.row.state not in {PacketState.RETURNED, PacketState.EXPLAINED}:
         return ""
-    return f"{view.closed_at:%Y-%m-%d %H:%M} {view.closed_by}{view.row.state.label}：{view.row.outcome}"
+    return f"{view.closed_at:%Y-%m-%d %H:%M} {view.closed_by} {view.row.state.label}：{view.row.outcome}"

@@ -1,7 +1,7 @@
 """What can be done with the packet: match, put aside, find another case, return, explain, open again."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.packet_views import Candidate
 from db.vocabulary import PacketState
@@ -10,7 +10,7 @@ from ui.mail.reason_box import ReasonBox
 from ui.shortcuts import Shortcut
 from ui.widgets.buttons import Button
 from ui.widgets.keycap import keycap
-from ui.widgets.labels import label
+from ui.widgets.labels import label, set_look
 
 _EFFECTS = 3
 _CHOOSE = "选中一件或几件办件再匹配；没有合适的，放到待认领。"
@@ -38,6 +38,7 @@ class PanelBar(QWidget):
         self.find_button.setToolTip(Shortcut.FIND_IN_FILE.label)
         self.reason = ReasonBox(self.end_asking)
         self._buttons = QWidget()
+        self._narrow = False
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -58,9 +59,11 @@ class PanelBar(QWidget):
         buttons.setSpacing(8)
         buttons.addLayout(told)
         buttons.addLayout(row)
-        self.stack = QStackedLayout(self)
-        self.stack.addWidget(self._buttons)
-        self.stack.addWidget(self.reason)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._buttons)
+        whole.addWidget(self.reason)
+        self.reason.hide()
 
     def show_state(self, state: PacketState, *, signed: bool, offered: int, chosen: list[Candidate]) -> None:
         """Offer what fits the packet's state and what is ticked."""
@@ -71,26 +74,37 @@ class PanelBar(QWidget):
         self.find_button.setText("另找…" if waits else "再匹配一件…")
         matching = waits or bool(chosen)
         self.match_button.setVisible(matching)
-        self.match_key.setVisible(matching)
+        self._fit()
         self.match_button.setEnabled(bool(chosen))
         self.match_button.setText(match_words(len(chosen), signed=signed))
         told = effect_words(chosen) or (_CHOOSE if offered else _NONE) if matching else ""
         self.effect.setText(told)
         self._mark.setVisible(bool(told))
 
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Take less room where there is little."""
+        self._narrow = narrow
+        self._fit()
+        for button in (self.aside_button, self.reopen_button, self.match_button):
+            set_look(button, scale="" if narrow else "large")
+
+    def _fit(self) -> None:
+        self.match_key.setVisible(not self._narrow and not self.match_button.isHidden())
+
     @property
     def asking(self) -> bool:
         """Whether it waits for a reason."""
-        return self.stack.currentWidget() is self.reason
+        return not self.reason.isHidden()
 
     def ask(self) -> ReasonBox:
         """Show the place of the reason; the caller says what is asked."""
-        self.stack.setCurrentWidget(self.reason)
+        self._buttons.hide()
         return self.reason
 
     def end_asking(self) -> None:
         """Show the buttons again."""
-        self.stack.setCurrentWidget(self._buttons)
+        self.reason.hide()
+        self._buttons.show()
 
 
 def match_words(count: int, *, signed: bool) -> str:

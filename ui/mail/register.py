@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from app.desk import packet_papers
@@ -22,6 +22,8 @@ from ui.widgets.labels import label, line
 from ui.widgets.pdf_preview import PdfPreview
 
 _NO_DAY = "写成 02-24 或 2026-02-24"
+# What the frame of a window and the edge of the screen take.
+_EDGE = 48
 _ORDER = "截止日在起始日之前"
 
 
@@ -56,7 +58,7 @@ class RegisterDialog(QDialog):
         self._lay_out()
         self.day.returnPressed.connect(self._on_day)
         bind(self, Shortcut.EXPORT, self.export)
-        self.resize(980, 640)
+        self.resize(QSize(980, 640).boundedTo(self.screen().availableSize() - QSize(_EDGE, _EDGE)))
         self._show(today)
 
     def _lay_out(self) -> None:

@@ -13,10 +13,11 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, Sign
 from ui.widgets.keycap import keycap
-from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.labels import ElidedLabel, label, set_look
 
 _TYPING_MS = 200
 _OTHERS = 2
+_WIDE, _NARROW = 430, 360
 _UNKNOWN = Sign("快递未定", "soon", "question_circle")
 
 
@@ -45,6 +46,9 @@ class ScanField(QLineEdit):
 
     def _place(self) -> None:
         middle = self.height() // 2
+        narrow = self.width() < _NARROW
+        set_look(self, scale="compact" if narrow else "")
+        self._cap.setHidden(narrow)
         self._mark.move(14, middle - 10)
         self._cap.adjustSize()
         self._cap.move(self.width() - self._cap.width() - 12, middle - self._cap.height() // 2)
@@ -123,6 +127,7 @@ class ScanCard(Card):
         """Wait for the next."""
         self._pause.stop()
         self.field.clear()
+        self.field.setModified(False)
         self._show_courier_row(shown=False)
         self.why.show_text("扫一件登记一件；登记过的会直接打开")
 
@@ -138,8 +143,9 @@ class ScanCard(Card):
             self.field.setText(number)
             self.field.selectAll()
         guesses = scanned.guesses if scanned is not None else ()
-        chip = Sign(courier, "ok", "vehicle_truck_profile") if courier else _UNKNOWN
         sure = not guesses or guesses[0].courier == courier
+        tone = _tone(len(guesses)) if guesses and sure else "ok"
+        chip = Sign(courier, tone, "vehicle_truck_profile") if courier else _UNKNOWN
         words = guess_words(number, guesses) if scanned is not None and sure else ""
         self._show(chip, words, [courier, *(guess.courier for guess in guesses)])
         self._show_courier_row(shown=bool(number))
@@ -166,8 +172,14 @@ class ScanCard(Card):
     def _show_courier_row(self, *, shown: bool) -> None:
         for widget in (self._head, self.courier, self._doubt, *self.other_buttons, self.more_button):
             widget.setVisible(shown)
+        wide = self.width() >= _WIDE
         for button in self.other_buttons:
-            button.setVisible(shown and bool(button.text()))
+            button.setVisible(shown and wide and bool(button.text()))
+        self._doubt.setVisible(shown and wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_courier_row(shown=not self._head.isHidden())
 
     def take_focus(self) -> None:
         """Be ready for the next number: what stands there goes when one types."""

@@ -41,7 +41,7 @@ class Scanning(QObject):
         self.told.emit("", "")
         self._asked_without = False
         if self.in_pile:
-            self._card.field.clear()
+            self._card.show_mode(pile=True)
             self._pile.add(text)
             return
         desk, person = self._shell.desk, self._shell.person

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk.packet_views import PacketList, PacketPage, PacketRowView, PacketView
 from app.errors import DeskError
@@ -16,6 +15,7 @@ from ui.mail.pile_card import PileCard
 from ui.mail.pile_panel import PilePanel
 from ui.mail.scan_card import ScanCard
 from ui.mail.scanning import Scanning
+from ui.mail.sharing import beside
 from ui.mail.words import counts_words
 from ui.screen import Screen
 from ui.shell import Shell
@@ -86,16 +86,9 @@ class MailScreen(Screen):
         for widget in (self.nothing, self.panel, self.pile_panel):
             self.sides.addWidget(widget)
         column.addWidget(self.lists, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(12)
-        split.setChildrenCollapsible(False)
         self.sides.setMinimumWidth(330)
-        left.setMinimumWidth(320)
-        for widget, stretch in ((left, 61), (self.sides, 39)):
-            split.addWidget(widget)
-            split.setStretchFactor(split.count() - 1, stretch)
-        split.setSizes((752, 488))
-        page.addWidget(split, 1)
+        left.setMinimumWidth(300)
+        page.addWidget(beside(left, self.sides), 1)
         self.column.addLayout(page)
         self.setFocusProxy(self.scan.field)
 
