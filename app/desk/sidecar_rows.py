@@ -35,6 +35,7 @@ class _Reader:
         self._session, self.plan, self._case_id = session, its_plan, case_id
         self.rows: Rows = {}
         self._before = -1
+        self._asked: dict[object, object] = {}
         self.take(ROOT, its_plan.tables[ROOT].c.id == case_id)
 
     def grown(self) -> bool:
@@ -50,6 +51,12 @@ class _Reader:
         for row in self._session.execute(select(its).where(wanted)).mappings():
             held.setdefault(tuple(row[key.name] for key in its.primary_key), dict(row))
 
+    def news(self, question: object, given: object) -> bool:
+        """Whether a question has not been asked yet with just this given."""
+        new = self._asked.get(question) != given
+        self._asked[question] = given
+        return new
+
     def values(self, table: str, column: str) -> list[Any]:
         """What stands in a column of the rows so far."""
         return sorted({row[column] for row in self.rows.get(table, {}).values() if row[column] is not None})
@@ -58,23 +65,26 @@ class _Reader:
         """All that names the case, or names none and hangs on the rows so far."""
         for table in self.plan.owned:
             its = self.plan.tables[table]
-            hanging: list[ColumnElement[bool]] = [
-                its.c[link.column].in_(values)
+            of_case = self.plan.of_case(table)
+            given = {
+                link.column: values
                 for link in self.plan.to_owner(table)
                 if link.parent != ROOT and (values := self.values(link.parent, link.target))
-            ]
-            if of_case := self.plan.of_case(table):
-                self.take(table, its.c[of_case] == self._case_id)
-                hanging = [and_(its.c[of_case].is_(None), or_(*hanging))] if hanging else []
-            if hanging:
-                self.take(table, or_(*hanging))
+            }
+            if not (given or of_case) or not self.news(table, given):
+                continue
+            wanted: list[ColumnElement[bool]] = [its.c[column].in_(values) for column, values in given.items()]
+            if of_case:
+                alone = [and_(its.c[of_case].is_(None), or_(*wanted))] if wanted and its.c[of_case].nullable else []
+                wanted = [its.c[of_case] == self._case_id, *alone]
+            self.take(table, or_(*wanted))
 
     def referred(self) -> None:
         """What the rows so far refer to and several cases may share."""
         for table in reversed(self.plan.tables):  # children first: what they refer to may refer on
             for link in self.plan.up(table):
                 missing = set(self.values(table, link.column)) - set(self.values(link.parent, link.target))
-                if link.parent == ROOT or not missing:
+                if link.parent == ROOT or not missing or not self.news(link, missing):
                     continue
                 its = self.plan.tables[link.parent]
                 wanted: ColumnElement[bool] = its.c[link.target].in_(sorted(missing))
@@ -87,7 +97,11 @@ class _Reader:
         for hub in sorted(HUBS):
             for link in self.plan.down(hub):
                 values = self.values(hub, link.target)
-                if not values or link.child not in (*self.plan.owned, *self.plan.parts):
+                if (
+                    link.child not in (*self.plan.owned, *self.plan.parts)
+                    or not values
+                    or not self.news((hub, link), values)
+                ):
                     continue
                 its = self.plan.tables[link.child]
                 alone = [its.c[one.column].is_(None) for one in self.plan.to_owner(link.child)]
@@ -97,11 +111,11 @@ class _Reader:
         """References without a foreign key: lines of hand-over lists, and papers about a box or a list."""
         items = self.plan.tables["hand_over_items"]
         for kind, table in _ITEM_OF.items():
-            if values := self.values(table, "id"):
+            if (values := self.values(table, "id")) and self.news(kind, values):
                 self.take("hand_over_items", and_(items.c.kind == kind, items.c.item_id.in_(values)))
         subjects = [f"{word}:{one}" for word, table in _SUBJECTS.items() for one in self.values(table, "id")]
         documents = self.plan.tables["documents"]
-        if subjects:
+        if subjects and self.news("subjects", subjects):
             self.take("documents", and_(documents.c.subject.in_(subjects), documents.c.case_id.is_(None)))
 
 

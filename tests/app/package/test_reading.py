@@ -1,0 +1,51 @@
+"""What is no package, or a dangerous one, is refused with a sentence."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from app.errors import BadInputError
+from app.package.reading import opened
+from tests.app.package.test_bag import a_bag
+
+
+def refused(place: Path) -> str:
+    with pytest.raises(BadInputError) as told, opened(place):
+        pass
+    return str(told.value)
+
+
+def zipped(place: Path, *entries: tuple[str, bytes]) -> Path:
+    with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries:
+            archive.writestr(name, content)
+    return place
+
+
+@pytest.mark.parametrize("kept", [0.3, 0.7, 0.99])
+def test_a_torn_zip(tmp_path: Path, kept: float) -> None:
+    place = a_bag(tmp_path / "P.zip")
+    place.write_bytes(place.read_bytes()[: int(place.stat().st_size * kept)])
+    assert "P.zip 已损坏，可能没有复制完" in refused(place)
+
+
+def test_a_zip_whose_bytes_have_changed_inside(tmp_path: Path) -> None:
+    place = a_bag(tmp_path / "P.zip")
+    place.write_bytes(place.read_bytes().replace(b"one", b"eno", 1))
+    assert "已损坏" in refused(place)
+
+
+def test_what_would_be_written_elsewhere(tmp_path: Path) -> None:
+    assert "指向包外的文件名" in refused(zipped(tmp_path / "P.zip", ("../evil.txt", b"x")))
+    assert not (tmp_path.parent / "evil.txt").exists()
+
+
+def test_what_grows_too_much(tmp_path: Path) -> None:
+    assert "解开后过大" in refused(zipped(tmp_path / "P.zip", ("P/bagit.txt", bytes(101 << 20))))
+
+
+def test_what_is_no_package(tmp_path: Path) -> None:
+    assert "里面没有 bagit.txt" in refused(zipped(tmp_path / "P.zip", ("P/a.txt", b"x")))
+    assert "里面没有 bagit.txt" in refused(tmp_path)
+    assert "找不到档案包" in refused(tmp_path / "none.zip")
