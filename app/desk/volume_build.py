@@ -56,7 +56,7 @@ class _Source:
         checklist = paper_looks.checklist_of(work, case)
         asked = {line.id: line.name for line in (checklist.lines() if checklist else ())}
         self._names = {row.line_id: row.name for row in case.materials} | asked
-        self._kinds = {row.line_id: row.kind for row in case.materials}
+        self._kinds = {row.line_id: row.kind for row in case.materials if self._book.line(row.line_id).by_kind}
         self._seen = paper_looks.rows_of(work, paper_looks.paper_round(work, case))
         self._files = _files(work, case)
         handed = [row for row in case.materials if row.handed_in and row.line_id not in _NOT_PAPER]
@@ -70,7 +70,7 @@ class _Source:
         seen = self._seen.get(line_id)
         pages = (seen.pages if seen else None) or self._pages.get(line_id) or (link.pages if link else None)
         return NewItem(
-            title=rule.title or self._kinds.get(line_id) or self._names.get(line_id) or line_id,
+            title=self._kinds.get(line_id) or rule.title or self._names.get(line_id) or line_id,
             document_no=self._field(rule.number),
             responsible=self._field(rule.responsible) or self._case.unit,
             dated_on=self._day(rule.date),

@@ -17,10 +17,11 @@ RECEIVED, REGISTERED = "received", "registered"
 class LineRule:
     """What a line of a checklist is in a volume. ``responsible``, ``date`` and ``number`` name fields.
 
-    ``title`` empty: the kind of proof that was handed in, else the checklist's word.
+    ``title`` empty: the checklist's word; with ``by_kind`` the kind of proof that was handed in, where one was noted.
     """
 
     title: str = ""
+    by_kind: bool = False
     retention: Retention | None = None
     responsible: str = ""
     date: str = ""

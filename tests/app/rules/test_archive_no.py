@@ -35,7 +35,7 @@ def test_a_number_is_read_back_as_it_was_made(numbering: ArchiveNumbering, key: 
 
 
 @given(KEYS, KEYS, COUNTS, COUNTS)
-def test_two_volumes_never_have_one_number(one: VolumeKey, other: VolumeKey, n: int, m: int) -> None:
+def test_two_volumes_or_boxes_never_have_one_number(one: VolumeKey, other: VolumeKey, n: int, m: int) -> None:
     for numbering in (USUAL, BY_PROJECT):
         alike = (numbering.volume_series(one), n) == (numbering.volume_series(other), m)
         assert (numbering.format_volume(one, n) == numbering.format_volume(other, m)) == alike
