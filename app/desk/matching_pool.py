@@ -35,10 +35,11 @@ class Pool:
     _phones: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _persons: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _units: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _titles: dict[int, str] = field(default_factory=dict)
 
     def add(self, case_id: int, facts: CaseFacts) -> None:
         """Take up a case."""
-        self.facts[case_id] = facts
+        self.facts[case_id], self._titles[case_id] = facts, facts.title_key
         places = (
             (self._numbers, facts.numbers),
             (self._phones, facts.phones),
@@ -83,8 +84,7 @@ class Pool:
             for id_, facts in self.facts.items()
             if all(word in facts.search_text for word in words) or (facts.title_key and facts.title_key in key)
         }
-        titles = {id_: facts.title_key for id_, facts in self.facts.items()}
-        alike = process.extract(key, titles, scorer=fuzz.ratio, score_cutoff=80, limit=_ALIKE_LIMIT)
+        alike = process.extract(key, self._titles, scorer=fuzz.ratio, score_cutoff=80, limit=_ALIKE_LIMIT)
         return found | {id_ for _title, _score, id_ in alike}
 
 

@@ -49,10 +49,10 @@ def match(work: Work, packet_id: int, version: int, case_ids: Iterable[int]) -> 
         raise BadInputError("没有选中办件", safe=UNTOUCHED, todo="请选中邮件所属的办件")
     if row.state not in {PacketState.UNCLAIMED, PacketState.MATCHED}:
         raise NotAllowedError(f"邮件 {row.packet_no} {row.state.label}", safe=UNTOUCHED, todo="请先重新打开这个邮件")
-    matched = {one.case_id for one in live_matches(row)}
+    matched, why = {one.case_id for one in live_matches(row)}, _why(work, row)
     for case in cases:
         if case.id not in matched:
-            _match(work, row, case)
+            _match(work, row, case, why.get(case.id, ""))
     row.state = PacketState.MATCHED
     touch(row)
     work.session.flush()
@@ -114,7 +114,7 @@ def release_after_recall(work: Work, case: Case, reason: str) -> None:
         let_go(work, wrong, hold_packet(work, wrong.packet_id), case, reason)
 
 
-def _match(work: Work, row: PacketRow, case: Case) -> None:
+def _match(work: Work, row: PacketRow, case: Case, why: str) -> None:
     effect = effect_of(work, row, case)
     if effect.move:
         given = Wishes(f"邮件 {row.packet_no}", at=effect.at, judged_on=effect.judged_on)
@@ -122,7 +122,7 @@ def _match(work: Work, row: PacketRow, case: Case) -> None:
     made = PacketMatchRow(
         packet_id=row.id,
         case_id=case.id,
-        why=_why(work, row, case),
+        why=why,
         move=effect.move,
         judged_on=effect.judged_on,
         late=effect.late,
@@ -138,10 +138,10 @@ def _told(effect: Effect) -> dict[str, str | int]:
     return told | ({"late": effect.late} if effect.late else {})
 
 
-def _why(work: Work, row: PacketRow, case: Case) -> str:
-    """What spoke for it, empty where a person knew better."""
+def _why(work: Work, row: PacketRow) -> dict[int, str]:
+    """What speaks for each case; of others a person knew better."""
     clue = clue_of(row)
-    return next(("、".join(fit.reasons) for id_, fit in pool_for(work, clue).fits(clue) if id_ == case.id), "")
+    return {id_: "、".join(fit.reasons) for id_, fit in pool_for(work, clue).fits(clue)}
 
 
 def _recall(work: Work, row: PacketRow, wrong: PacketMatchRow, case: Case, reason: str) -> None:

@@ -17,7 +17,7 @@ from app.rules.normalise import normalise_name, normalise_text
 from app.rules.packet_time import PacketTimes
 from db.tables import PacketRow
 from db.types import in_office_time
-from db.vocabulary import PacketCondition, PacketState
+from db.vocabulary import PacketCondition, PacketKind, PacketState
 
 _FIELDS = {
     "tracking_no": "运单号",
@@ -72,7 +72,7 @@ def change_packet(work: Work, row: PacketRow, new: NewPacket) -> dict[str, list[
 
     When it came cannot be changed once a case's limits were counted from it.
     """
-    new = _unmasked(_tidied(work, new), row)
+    new = _with_courier(work, _unmasked(_tidied(work, new), row), row)
     _demand_free(work, row, new.tracking_no)
     _demand_sound(work, new, PacketTimes(row.logged_at, new.gate_at, new.signed_at, new.posted_on))
     _demand_same_receipt(row, new)
@@ -114,6 +114,15 @@ def _tidied(work: Work, new: NewPacket) -> NewPacket:
     )
 
 
+def _with_courier(work: Work, new: NewPacket, row: PacketRow) -> NewPacket:
+    """A number that is corrected may be another courier's, unless somebody chose one."""
+    guesses = guess_courier(new.tracking_no, load_couriers(work.desk.resources))
+    if new.tracking_no == row.tracking_no or new.courier != row.courier or not guesses:
+        return new
+    fits = new.courier in {guess.courier for guess in guesses}
+    return new if fits else replace(new, courier=guesses[0].courier)
+
+
 def _unmasked(new: NewPacket, row: PacketRow) -> NewPacket:
     """A text that came back as a screen showed it, masked, is the text that is there."""
     shown = {key: getattr(row, key) for key in ("hint", "note", "sender", "sender_unit", "damage")}
@@ -142,9 +151,15 @@ def _demand_free(work: Work, row: PacketRow, tracking_no: str) -> None:
 
 
 def _demand_same_receipt(row: PacketRow, new: NewPacket) -> None:
-    """A case's limits run from when its packet came."""
+    """A case's limits run from when its packet came, and because papers were in it."""
+    if not any(match.move for match in live_matches(row)):
+        return
+    if (row.kind is PacketKind.OTHER) != (new.kind is PacketKind.OTHER):
+        raise BadInputError(
+            f"邮件 {row.packet_no} 已作为纸质资料匹配办件", safe=UNTOUCHED, todo="内容不是纸质资料的，请先解除匹配"
+        )
     moved = [(row.gate_at, new.gate_at), (row.signed_at, new.signed_at)]
-    if any(was is not None and was != now for was, now in moved) and any(match.move for match in live_matches(row)):
+    if any(was is not None and was != now for was, now in moved):
         raise BadInputError(
             f"邮件 {row.packet_no} 已匹配办件，收到的时间已用来计算时限",
             safe=UNTOUCHED,
@@ -168,4 +183,7 @@ def _said(key: str, value: object) -> str:
             return f"{value:%Y-%m-%d %H:%M}"
         case None:
             return ""
-    return mask_phone(str(value)) if key == "sender_phone" else getattr(value, "label", str(value))
+    if key == "sender_phone":
+        return mask_phone(str(value))
+    said = getattr(value, "label", str(value))
+    return said if key == "tracking_no" else mask_in(said)

@@ -172,8 +172,12 @@ class MoveTable:
         return tuple(id_ for id_, move in self._of(channel) if stage in move.at)
 
     def offers(self, facts: Facts) -> tuple[Offer, ...]:
-        """What can be done next, in the order of the table; what only a condition hinders says which."""
-        return tuple(self._offer(id_, facts) for id_ in self.leaving(facts.stage, facts.channel))
+        """What can be done next, in the order of the table; what only a condition hinders says which.
+
+        Of the two ways to take papers back only that of the present round is one.
+        """
+        ways = ((id_, self.moves[id_]) for id_ in self.leaving(facts.stage, facts.channel))
+        return tuple(self._offer(id_, facts) for id_, move in ways if not _of_other_round(move, facts))
 
     def allows(self, move_id: str, facts: Facts) -> Offer:
         """The offer of a move that can be made now; raises ``MoveRefused`` with the reason otherwise.
@@ -197,6 +201,10 @@ class MoveTable:
             return Offer(move_id, move, f"已提出“{self.moves[facts.proposed].name}”，等待另一人复核")
         blocks = (_blocked(need, move, facts) for need in move.needs)
         return Offer(move_id, move, next(filter(None, blocks), ""))
+
+
+def _of_other_round(move: Move, facts: Facts) -> bool:
+    return any(_blocked(need, move, facts) for need in move.needs if need in {Need.FIRST_PAPERS, Need.LATER_PAPERS})
 
 
 def _blocked(need: Need, move: Move, facts: Facts) -> str:

@@ -2,7 +2,8 @@
 
 import threading
 
-from app.desk import outbox
+from app.desk import outbox, packets
+from app.desk.packet_views import NewPacket, PacketView
 from app.desk.views import Person
 from app.intake.papers import Paper
 from db.vocabulary import MessageState, Stage
@@ -47,3 +48,22 @@ def test_a_message_is_settled_while_the_papers_of_its_case_are_made(
         press.let_go.set()
         withdrawing.join()
     assert walk.life.stage is Stage.WITHDRAWN
+
+
+def test_two_who_scan_one_label_log_one_packet(open_for_test: OpenDesk, postgres_database: str, person: Person) -> None:
+    desk = open_for_test(postgres_database)
+    logged: list[PacketView] = []
+    ready = threading.Barrier(2)
+
+    def log() -> None:
+        for number in ("SF1385628716739", "YT8962646785389", "73610555582883"):
+            ready.wait(LONG_ENOUGH_S)
+            logged.append(packets.log(desk, person, NewPacket(number)))
+
+    threads = [threading.Thread(target=log) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(view.row.packet_no for view in logged) == [f"J2026-000{n}" for n in (1, 1, 2, 2, 3, 3)]
+    assert sum(view.known for view in logged) == 3

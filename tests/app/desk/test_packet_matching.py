@@ -50,7 +50,14 @@ class TestOffers:
         )
         assert (second.move, second.effect) == ("", "办件在“已收件”，只登记来件，不改变办件")
         assert best.score > second.score
-        for text in ("钒钛选矿", "ftxk", other.life.registrations[0].number, "2026-0003", "SC-2026-003", "西南科技大学"):
+        for text in (
+            "钒钛选矿",
+            "ftxk",
+            other.life.registrations[0].number,
+            "2026-0003",
+            "SC-2026-003",
+            "西南科技大学",
+        ):
             assert [offer.case_id for offer in mail.offers(packet, text)] == [other.case_id]
 
     @pytest.mark.parametrize(
@@ -137,6 +144,8 @@ class TestMatching:
         assert (better.row.late, in_time(walk, ClockKind.PAPER_SUBMISSION)) == (0, True)
         with pytest.raises(BadInputError, match="收到的时间已用来计算时限"):
             mail.edit(better, signed_at=moment("2026-03-17"))
+        with pytest.raises(BadInputError, match="邮件 J2026-0001 已作为纸质资料匹配办件"):
+            mail.edit(better, kind=PacketKind.OTHER)
 
     def test_papers_that_came_before_the_case_waited_count_from_then(self, mail: Mail) -> None:
         packet = mail.on("2026-03-02").log(SAMPLES[0])

@@ -100,6 +100,11 @@ class TestCorrecting:
             "寄出日": ["", "2026-02-27"],
         }
 
+    def test_a_corrected_number_may_be_another_couriers(self, mail: Mail) -> None:
+        packet = mail.edit(mail.log(SAMPLES[0]), tracking_no=SAMPLES[1])
+        assert packet.row.courier == "圆通"
+        assert mail.edit(packet, tracking_no=SAMPLES[2], courier="同城急送").row.courier == "同城急送"
+
     def test_nothing_changed_is_nothing_told(self, mail: Mail) -> None:
         packet = mail.log(SAMPLES[0], hint=f"电话 {PHONE}", sender_phone=PHONE, gate_at=mail.clock())
         assert mail.edit(packet).version == packet.version
@@ -191,7 +196,7 @@ class TestPrivacy:
         page = packets.page(mail.desk, mail.person, PacketList.ALL, text=PHONE)
         assert page.rows
         assert (packet.sender_phone, packet.has_phone) == ("138****5678", True)
-        mail.edit(packet, hint=f"改打 {PHONE}", sender_phone="13987654321")
+        mail.edit(packet, hint=PHONE, sender_phone="13987654321")
         with Session(mail.desk.engine) as session:
             logged = " ".join(session.scalars(select(EventRow.data)))
         for seen in (repr(packet), repr(page), logged):

@@ -82,8 +82,15 @@ class TestOffers:
     def test_a_wrong_receipt_is_taken_back_while_nothing_was_written(
         self, move_id: str, facts: dict[str, int], why: str
     ) -> None:
-        recall = offer(move_id, Facts(Channel.PLAN, Stage.PAPER_REVIEW, round_open=True, **facts))
-        assert (recall.blocked, recall.asks_reason) == (why, True)
+        now = Facts(Channel.PLAN, Stage.PAPER_REVIEW, round_open=True, **facts)
+        offered = {each.id: each.blocked for each in TABLE.offers(now) if each.move.undo}
+        assert len(offered) == 1  # that of the other round is no way at all
+        assert offered.get(move_id, why) == why
+        if why:
+            with pytest.raises(MoveRefused, match=why):
+                TABLE.allows(move_id, now)
+        else:
+            assert TABLE.allows(move_id, now).asks_reason
 
     def test_what_the_person_still_gives_does_not_hinder(self) -> None:
         refuse, register = offer("REFUSE", in_review()), offer("REGISTER", Facts(Channel.COUNTER, Stage.TO_REGISTER))
@@ -111,7 +118,8 @@ class TestOffers:
     def test_nothing_but_the_table_is_allowed(self, channel: Channel) -> None:
         for stage in Stage:
             facts = Facts(channel, stage, **READY)
-            offered = {each.id for each in TABLE.offers(facts)}
+            now = (facts, replace(facts, papers_returned=1))
+            offered = {each.id for one in now for each in TABLE.offers(one)}
             assert offered == {
                 id_ for id_, move in TABLE.moves.items() if stage in move.at and channel in move.channels
             }
