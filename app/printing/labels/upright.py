@@ -15,7 +15,7 @@ from app.printing.pen import Pen
 
 _QUOTES = str.maketrans("“”‘’", "『』「」")
 _LYING = frozenset("（）《》〈〉【】〔〕［］｛｝「」『』—－–…～〜＝-~()[]{}")
-_STOPS = {"，": (0.55, 0.5), "。": (0.55, 0.5), "、": (0.55, 0.5), "；": (0.3, 0.15), "：": (0.3, 0.15)}
+_STOPS = {"，": (0.55, 0.5), "。": (0.55, 0.5), "、": (0.55, 0.5), "；": (0.38, 0.15), "：": (0.38, 0.15)}
 """How far a stop is moved to the right and up, in type sizes; those with a dot above stay within their square."""
 _AIR = 0.16
 """Between a word that lies and the characters above and below it, in type sizes, both together."""
