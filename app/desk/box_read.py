@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
 from app.desk import placing
 from app.desk.archive_views import BoxRowView, BoxView
@@ -73,8 +73,14 @@ def view_of(work: Work, box: BoxRow) -> BoxView:
     return BoxView(
         row=rows_of(work, select(BoxRow.id).where(BoxRow.id == box.id))[0],
         volumes=volume_rows_of(work, inside),
-        placements=placing.history(work, PlacementRow.box_id == box.id),
+        placements=placing.history(work, or_(PlacementRow.box_id == box.id, _left(box))),
     )
+
+
+def _left(box: BoxRow) -> ColumnElement[bool]:
+    """Of volumes that were in the box before: the step that took them to another one."""
+    were_here = select(PlacementRow.volume_id).where(PlacementRow.box_id == box.id)
+    return and_(PlacementRow.volume_id.in_(were_here), PlacementRow.came_from == box.box_no)
 
 
 def _row(line: Row[Any]) -> BoxRowView:

@@ -61,7 +61,8 @@ def edit(work: Work, box_id: int, version: int, *, spine_mm: int, note: str) -> 
             f"档案盒 {box.box_no} 刚被改过", safe="您的改动没有存，别人的改动还在", todo="请看过现在的内容后再改"
         )
     box.spine_mm, box.note = _spine(spine_mm), note.strip()
-    placing.tell_cases(work, "box.edited", [box.id], box_no=box.box_no)
+    for case_id in placing.cases_inside(work, box):
+        work.event("box.edited", case_id, box_no=box.box_no)
     return view_of(work, box)
 
 

@@ -74,7 +74,10 @@ def close(work: Work, location_id: int, version: int, *, closed: bool = True) ->
     if closed and (boxes := _boxes(work, row)):
         raise NotAllowedError(f"库位 {row.code} 还有 {boxes} 盒", safe=UNTOUCHED, todo="请先把档案盒移到别处")
     row.closed = closed
-    work.event("location.closed" if closed else "location.opened", None, code=row.code)
+    if closed:
+        work.event("location.closed", None, code=row.code)
+    else:
+        work.event("location.opened", None, code=row.code)
     return _seen(work, row)
 
 

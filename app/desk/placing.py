@@ -1,7 +1,5 @@
 """Where volumes and boxes lie: each step is written down and told to the cases whose papers it moves."""
 
-from collections.abc import Iterable
-
 from sqlalchemy import ColumnElement, select
 
 from app.desk.archive_views import Placement
@@ -19,8 +17,11 @@ def put_volume(work: Work, row: VolumeRow, box: BoxRow | None, reason: str = "")
     step.volume_id, step.box_id = row.id, box.id if box else before.id if before else None
     row.box_id = box.id if box else None
     told = {"archive_no": row.archive_no, "from": step.came_from, "to": step.to, "reason": reason}
-    kind = "volume.placed" if box else "volume.taken_out"
-    work.event(kind, row.case_id, **{key: text for key, text in told.items() if text})
+    given = {key: text for key, text in told.items() if text}
+    if box:
+        work.event("volume.placed", row.case_id, **given)
+    else:
+        work.event("volume.taken_out", row.case_id, **given)
     return True
 
 
@@ -32,17 +33,16 @@ def put_box(work: Work, box: BoxRow, location: LocationRow | None, reason: str =
     step = _note(work, PlacedKind.BOX, before.code if before else "", location.code if location else "", reason)
     step.box_id, box.location_id = box.id, location.id if location else None
     told = {"box_no": box.box_no, "from": step.came_from, "to": step.to, "reason": reason}
-    tell_cases(work, "box.placed", [box.id], **{key: text for key, text in told.items() if text})
+    for case_id in cases_inside(work, box):
+        work.event("box.placed", case_id, **{key: text for key, text in told.items() if text})
     return True
 
 
-def tell_cases(work: Work, kind: str, box_ids: Iterable[int], /, **data: str) -> None:
-    """An event about boxes for every case with a volume in one of them; for none where they are empty."""
-    inside = select(VolumeRow.case_id).where(VolumeRow.box_id.in_(list(box_ids))).distinct()
+def cases_inside(work: Work, box: BoxRow) -> list[int | None]:
+    """The cases with a volume in the box, for its events; an empty one concerns none, which is None."""
     work.session.flush()
-    cases: list[int | None] = [*sorted(work.session.scalars(inside))]
-    for case_id in cases or [None]:
-        work.event(kind, case_id, **data)
+    inside = work.session.scalars(select(VolumeRow.case_id).where(VolumeRow.box_id == box.id).distinct())
+    return [*sorted(inside)] or [None]
 
 
 def history(work: Work, *which: ColumnElement[bool]) -> tuple[Placement, ...]:

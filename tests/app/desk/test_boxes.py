@@ -83,12 +83,12 @@ def test_taken_out_with_a_reason_and_put_elsewhere(stacks: Stacks, desk: Desk, p
         boxes.take_out(desk, person, [volume.row.id], "再取")
     boxes.put(desk, person, [volume.row.id], other.row.id)
     number = volume.row.archive_no
-    assert steps(stacks.look(volume).placements) == [
-        (number, "", "2026-Y-001"),
-        (number, "2026-Y-001", ""),
-        (number, "", "2026-Y-002"),
-    ]
-    assert stacks.look(volume).placements[1].reason == "修裱"
+    boxes.put(desk, person, [volume.row.id], one.row.id)
+    first, taken, there, back = steps(stacks.look(volume).placements)
+    assert (first, taken) == ((number, "", "2026-Y-001"), (number, "2026-Y-001", ""))
+    assert (there, back) == ((number, "", "2026-Y-002"), (number, "2026-Y-002", "2026-Y-001"))
+    assert stacks.look(volume).placements[2].reason == "修裱"
+    assert steps(boxes.get(desk, person, other.row.id).placements) == [there, back]
 
 
 def test_a_box_is_split_and_put_together_again(stacks: Stacks, desk: Desk, person: Person) -> None:
@@ -102,8 +102,8 @@ def test_a_box_is_split_and_put_together_again(stacks: Stacks, desk: Desk, perso
     assert (new.row.volumes, new.row.location, new.row.spine_mm) == (2, "A-01-1", 30)
     with pytest.raises(BadInputError, match="不都在盒 2026-Y-002 里"):
         boxes.split(desk, person, new.row.id, ids(held))
+    (row,) = locations.list_locations(desk, person)
     with pytest.raises(NotAllowedError, match="还有 2 盒"):
-        (row,) = locations.list_locations(desk, person)
         locations.close(desk, person, place, row.version)
     with pytest.raises(BadInputError, match="不能并入自己"):
         boxes.merge(desk, person, box.row.id, box.row.id)
@@ -131,9 +131,8 @@ def test_a_box_is_found_and_written_down(stacks: Stacks, desk: Desk, person: Per
     box = boxes.put(desk, person, ids(held), stacks.box().row.id)
     stacks.box(2025)
     boxes.shelve(desk, person, [box.row.id], stacks.shelf())
-    after = boxes.edit(
-        desk, person, box.row.id, boxes.get(desk, person, box.row.id).row.version, spine_mm=50, note="厚"
-    )
+    version = boxes.get(desk, person, box.row.id).row.version
+    after = boxes.edit(desk, person, box.row.id, version, spine_mm=50, note="厚")
     assert (after.row.spine_mm, after.row.note) == (50, "厚")
     with pytest.raises(ChangedElsewhereError, match="2026-Y-001 刚被改过"):
         boxes.edit(desk, person, box.row.id, box.row.version, spine_mm=20, note="")
