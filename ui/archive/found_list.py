@@ -155,5 +155,6 @@ class FoundList(Card):
         return self.marked() or ([self.current()] if self.current() is not None else [])
 
     def take_focus(self) -> None:
-        """Put the focus where work begins."""
-        (self.table if self.values else self.empty.button or self.find).setFocus()
+        """Put the focus where work begins; somewhere here in any case, for the keys of the screen go by it."""
+        found = self.filters.checked() if self.filters is not None else self.find
+        (self.table if self.values else self.empty.button or found).setFocus()

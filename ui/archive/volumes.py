@@ -221,12 +221,10 @@ class VolumesTab(ArchiveTab):
 
     def _on_put(self, box: BoxView) -> None:
         where = f"库位 {box.row.location}" if box.row.location else "还没有上架"
+        told = f"盒内 {box.row.volumes} 卷，{where}"
         lead = ArchiveWanted(Tab.BOXES, id=box.row.id)
-        self.shell.say(
-            Notice(
-                f"已装入盒 {box.row.box_no}", f"盒内 {box.row.volumes} 卷，{where}", "ok", "看档案盒", self._lead(lead)
-            )
-        )
+        to_box = lambda: self.wanted.emit(lead)  # noqa: E731  one line for the button of the toast
+        self.shell.say(Notice(f"已装入盒 {box.row.box_no}", told, "ok", "看档案盒", to_box))
         self.list.table.clear_marks()
         self.done()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.icons import set_icon
 from ui.widgets.enter import is_plain_enter
@@ -71,6 +71,10 @@ class Segments(QFrame):
     def value(self) -> object:
         """The value that holds."""
         return self._values[self._group.checkedId()]
+
+    def checked(self) -> QAbstractButton:
+        """The button of the value that holds."""
+        return self._group.checkedButton()
 
     def buttons(self) -> list[QPushButton]:
         """The buttons in their order."""
