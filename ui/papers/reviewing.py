@@ -135,7 +135,8 @@ class PaperReviewing(QObject):
             field.take_scan(text)
 
     def close(self) -> None:
-        """The program ends."""
+        """The program ends: what is being typed is kept."""
+        self.sheet_view.end_typing()
         self.workbench.close_files()
 
     def _widen(self, wide: bool) -> None:  # noqa: FBT001  a slot of a signal

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.desk import papers, scans
-from app.desk.paper_views import PaperLook, PaperSheet, ScanFile, ScanPart, ScanView
+from app.desk.paper_views import PaperLook, PaperSheet, ScanPart, ScanView
 from app.desk.review_views import ReviewView
 from app.errors import DeskError
 from app.rules.paper_check import looked_through
@@ -24,12 +24,11 @@ class PaperSession(QObject):
 
     ``shown`` carries its ``PaperSheet``, None when the case has none; ``failed`` what the desk refused (the sheet is
     fetched anew by then); ``folder_seen`` the ``ScanFile``s that wait in the watched folder, ``folder_failed`` why it
-    cannot be looked into; ``kept`` that all that was seen is stored.
+    cannot be looked into.
     """
 
     shown = Signal(object)
     failed = Signal(object)
-    kept = Signal()
     folder_seen = Signal(object)
     folder_failed = Signal(object)
 
@@ -38,8 +37,11 @@ class PaperSession(QObject):
         self._shell, self._review = shell, review
         self.case_id: int | None = None
         self.sheet: PaperSheet | None = None
-        self._waiting: dict[str, PaperLook] = {}
+        self._waiting: dict[tuple[int, str], PaperLook] = {}
+        self._versions: dict[tuple[int, str], int] = {}
         self._busy = False
+        self._writes = 0
+        self._looking: Operation | None = None
         review.shown.connect(self._on_review)
 
     @property
@@ -50,30 +52,37 @@ class PaperSession(QObject):
     def _on_review(self, view: ReviewView) -> None:
         case_id = view.case.row.id if view.life.stage is Stage.PAPER_REVIEW else None
         if case_id != self.case_id:
-            self._waiting.clear()
             self.case_id, self.sheet = case_id, None
             self.shown.emit(None)
+            if case_id is not None:
+                self.look_into_folder()
         if case_id is not None and self.is_saved:
             self.fetch()
 
     def fetch(self) -> None:
-        """Fetch the sheet of the case anew."""
-        if self.case_id is not None:
-            self._shell.ask(papers.sheet, self.case_id, done=self._for_case(self._show), owner=self)
-
-    def _for_case(self, then: Callable[[PaperSheet], None]) -> Callable[[PaperSheet], None]:
-        """``then`` for an answer about the case that is still open."""
-        case_id = self.case_id
+        """Fetch the sheet of the case anew; an answer from before something was kept is an old one."""
+        writes = self._writes
 
         def done(sheet: PaperSheet) -> None:
-            if case_id == self.case_id:
-                then(sheet)
+            if writes == self._writes:
+                self._take(sheet)
 
-        return done
+        if self.case_id is not None:
+            self._shell.ask(papers.sheet, self.case_id, done=done, owner=self)
+
+    def _take(self, sheet: PaperSheet) -> None:
+        """Take what the desk has of a case, and show it if that is still the one that is open."""
+        for line in sheet.lines:
+            self._versions[sheet.case_id, line.requirement.id] = line.version
+        if sheet.case_id == self.case_id:
+            self._show(sheet)
 
     def _show(self, sheet: PaperSheet) -> None:
-        """Show what the desk has, and above it what is still on its way there."""
-        lines = tuple(replace(line, look=self._waiting.get(line.requirement.id, line.look)) for line in sheet.lines)
+        """Show a sheet, and above it what is still on its way to the desk."""
+        waiting = self._waiting
+        lines = tuple(
+            replace(line, look=waiting.get((sheet.case_id, line.requirement.id), line.look)) for line in sheet.lines
+        )
         looked = sum(looked_through(line.requirement, line.look) for line in lines)
         self.sheet = replace(sheet, lines=lines, looked=looked)
         self.shown.emit(self.sheet)
@@ -81,53 +90,43 @@ class PaperSession(QObject):
     # what was seen
 
     def look(self, line_id: str, look: PaperLook) -> None:
-        """Keep what was seen of a line: shown at once, stored one after the other, of a line only the newest."""
+        """Keep what was seen of a line: shown at once, stored one after the other, of a line only the newest; also
+        when another case is opened meanwhile."""
         if self.sheet is None:
             return
-        self._waiting[line_id] = look
+        self._waiting[self.sheet.case_id, line_id] = look
         self._show(self.sheet)
         self._send_next()
 
     def look_all(self) -> None:
         """Keep all lines that nobody has looked at as they are asked for."""
-        if self.sheet is not None and self.is_saved:
-            self._busy = True
-            self._ask(papers.look_all, self.case_id)
+        if self.case_id is not None and self.is_saved:
+            self._write(papers.look_all, self.case_id)
 
     def _send_next(self) -> None:
-        if self._busy or not self._waiting or self.sheet is None:
-            return
-        line_id = next(iter(self._waiting))
-        look = self._waiting.pop(line_id)
-        version = next(line.version for line in self.sheet.lines if line.requirement.id == line_id)
-        self._busy = True
-        self._ask(papers.look, self.case_id, line_id, version, look)
+        if not self._busy and self._waiting:
+            case_id, line_id = key = next(iter(self._waiting))
+            self._write(papers.look, case_id, line_id, self._versions[key], self._waiting.pop(key))
 
-    def _ask(self, use_case: Callable[..., PaperSheet], *arguments: object) -> None:
-        case_id = self.case_id
-
+    def _write(self, use_case: Callable[..., PaperSheet], case_id: int, *arguments: object) -> None:
         def done(sheet: PaperSheet) -> None:
             self._busy = False
-            if case_id == self.case_id:
-                self._show(sheet)
-                self._go_on()
-            else:
+            self._take(sheet)
+            if self._waiting:
                 self._send_next()
+            else:
+                self._review.fetch()  # its findings follow from what was seen
 
         def failed(error: DeskError) -> None:
             self._busy = False
-            self._waiting.clear()
+            self._waiting = {key: look for key, look in self._waiting.items() if key[0] != case_id}
             self._review.fetch()
             self.failed.emit(error)
-
-        self._shell.ask(use_case, *arguments, done=done, failed=failed, owner=self)
-
-    def _go_on(self) -> None:
-        if self._waiting:
             self._send_next()
-        else:
-            self.kept.emit()
-            self._review.fetch()  # its findings follow from what was seen
+
+        self._busy = True
+        self._writes += 1
+        self._shell.ask(use_case, case_id, *arguments, done=done, failed=failed, owner=self)
 
     # scans
 
@@ -168,12 +167,10 @@ class PaperSession(QObject):
         return self._shell.ask(use_case, *arguments, done=changed, failed=refused, owner=self)
 
     def look_into_folder(self) -> None:
-        """See which scans wait in the watched folder."""
-
-        def done(files: tuple[ScanFile, ...]) -> None:
-            self.folder_seen.emit(files)
-
-        if self._shell.desk.settings.scan_folder:
-            self._shell.ask(scans.folder, done=done, failed=self.folder_failed.emit, owner=self)
-        else:
+        """See which scans wait in the watched folder; a folder that is slow is not asked twice at once."""
+        if not self._shell.desk.settings.scan_folder:
             self.folder_seen.emit(())
+        elif self._looking is None or not self._looking.running:
+            self._looking = self._shell.ask(
+                scans.folder, done=self.folder_seen.emit, failed=self.folder_failed.emit, owner=self
+            )

@@ -171,6 +171,12 @@ class SheetView(QWidget):
             return None
         return row.compare.title if row.compare.title.input.hasFocus() else row.compare.number
 
+    def end_typing(self) -> None:
+        """Take what is being typed in a cell as done."""
+        focused = self.focusWidget()
+        if focused is not None and focused.hasFocus():
+            focused.clearFocus()
+
     def _on_entered(self, line_id: str) -> None:
         if line_id != self._line_id:
             before = self.rows.get(self._line_id)

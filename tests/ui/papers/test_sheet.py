@@ -199,3 +199,15 @@ def test_where_two_texts_part() -> None:
     assert parting("95120", "9512026Y0001") == "第 6 个字起不同，应为“26Y0001”"
     assert parting("水稻选育与推广", "水稻选育") == "第 5 个字起多出“与推广”"
     assert parting("甲", "乙" * 20) == f"第 1 个字起不同，应为“{'乙' * 12}…”"
+
+
+def test_what_is_being_typed_is_kept_when_the_program_ends(clerk: PaperClerk) -> None:
+    clerk.press(Key.Key_Return)
+    row = clerk.to_row("tech")
+    clerk.press(Key.Key_Space)
+    clerk.press(Key.Key_Return, times=2)
+    assert clerk.focus() is row.cells_box.pages
+    clerk.press(Key.Key_7)
+    assert clerk.seen("tech").pages is None
+    assert clerk.screen.may_close()
+    assert clerk.seen("tech").pages == 7
