@@ -8,7 +8,7 @@ from app.desk import papers, review
 from app.desk.paper_views import PaperLine, PaperLook, PaperSheet
 from app.desk.views import Person
 from app.errors import BadInputError, ChangedElsewhereError, NotAllowedError
-from db.vocabulary import Answer, Binding, Channel, DocumentKind, Seal, Severity, Stage
+from db.vocabulary import Answer, Binding, Channel, CopyKind, DocumentKind, Seal, Severity, Stage
 from tests.app.desk.intakes import LightPress
 from tests.app.desk.lives import Walk
 from tests.conftest import FixedClock, OpenDesk
@@ -114,6 +114,32 @@ def test_what_cannot_be_is_refused(walk: Walk) -> None:
     walk.look_all().do("PAPER_PASS_PLAN")
     with pytest.raises(NotAllowedError, match="不在纸质审核"):
         look(walk, "task", HERE)
+
+
+def test_every_database_keeps_a_look_as_it_was(
+    open_for_test: OpenDesk, database: str | None, clock: FixedClock, person: Person
+) -> None:
+    walk = Walk(open_for_test(database, LightPress()), clock, person).to_papers()
+    seen = PaperLook(
+        present=True,
+        copies=2,
+        pages=88,
+        copy=CopyKind.COPY,
+        seal=Seal.WET,
+        binding=Binding.STAPLED,
+        order_right=False,
+        legible=False,
+        paged=False,
+        read_number="9512026Y0009",
+        read_title="𬱖水稻",
+        note="封底破损",
+    )
+    look(walk, "form", seen)
+    kept = line(walk, "form")
+    assert (kept.look, kept.version, kept.looked_by, kept.looked_at) == (seen, 1, "王丽", clock())
+    look(walk, "form", HERE)
+    assert line(walk, "form").version == 2
+    walk.look_all().do("PAPER_PASS_PLAN")
 
 
 def test_the_portal_has_a_list_of_its_own_and_no_letter(
