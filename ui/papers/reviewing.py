@@ -55,7 +55,7 @@ class PaperReviewing(QObject):
         session.folder_seen.connect(self._on_folder)
         view.row_made.connect(self._on_row_made)
         view.entered.connect(lambda line_id: self._findings.show_place(place_of(line_id)))
-        view.all_wanted.connect(session.look_all)
+        view.all_wanted.connect(self._look_all)
         view.wide_wanted.connect(self._widen)
         view.left.connect(self._leave)
         view.scans_wanted.connect(self._on_scans_wanted)
@@ -73,7 +73,9 @@ class PaperReviewing(QObject):
 
     def _on_sheet(self, sheet: PaperSheet | None) -> None:
         view = self._review.view
-        if sheet is not None and view is not None:
+        if sheet is None:
+            self.sheet_view.clear()
+        elif view is not None:
             self.sheet_view.show_sheet(sheet, view.findings)
             self.follow_line()
         self.entries_changed.emit()
@@ -105,6 +107,18 @@ class PaperReviewing(QObject):
             self.workbench.take_focus()
         else:
             self.sheet_view.take_focus()
+
+    def press_all_right(self) -> None:
+        """The rest is as it should be, if the checklist is what is shown."""
+        if self._page.other() is self.sheet_view:
+            self.sheet_view.all_right.click()
+
+    def _look_all(self) -> None:
+        sheet = self.session.sheet
+        if sheet is not None:
+            left = sheet.asked - sheet.looked
+            said = Notice(f"其余 {left} 项记为合格", "有不同的，改那一行就行。")
+            self.session.look_all(lambda: self._shell.say(said))
 
     def place(self) -> str:
         """Where a comment that is made now belongs."""

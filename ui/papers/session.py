@@ -98,20 +98,28 @@ class PaperSession(QObject):
         self._show(self.sheet)
         self._send_next()
 
-    def look_all(self) -> None:
-        """Keep all lines that nobody has looked at as they are asked for."""
+    def look_all(self, done: Callable[[], None]) -> None:
+        """Keep all lines that nobody has looked through as they are asked for."""
         if self.case_id is not None and self.is_saved:
-            self._write(papers.look_all, self.case_id)
+            self._write(papers.look_all, self.case_id, kept=done)
 
     def _send_next(self) -> None:
         if not self._busy and self._waiting:
             case_id, line_id = key = next(iter(self._waiting))
             self._write(papers.look, case_id, line_id, self._versions[key], self._waiting.pop(key))
 
-    def _write(self, use_case: Callable[..., PaperSheet], case_id: int, *arguments: object) -> None:
+    def _write(
+        self,
+        use_case: Callable[..., PaperSheet],
+        case_id: int,
+        *arguments: object,
+        kept: Callable[[], None] | None = None,
+    ) -> None:
         def done(sheet: PaperSheet) -> None:
             self._busy = False
             self._take(sheet)
+            if kept is not None:
+                kept()
             if self._waiting:
                 self._send_next()
             else:

@@ -13,7 +13,7 @@ from ui.intake.enter import EnterMoves
 from ui.papers import columns
 from ui.papers.compare_line import CompareField
 from ui.papers.row import PaperRow
-from ui.shortcuts import Shortcut, bind
+from ui.shortcuts import Shortcut
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.keycap import KeyHints, keycap
@@ -59,7 +59,6 @@ class SheetView(QWidget):
         self._scroll = QScrollArea()
         self._lay_out()
         self._enter = EnterMoves(self, self.gone_through.emit)
-        bind(self, Shortcut.ALL_COMPLETE, self.all_right.click)
 
     def _lay_out(self) -> None:
         bar = QFrame()
@@ -108,10 +107,19 @@ class SheetView(QWidget):
         self.progress.setText(f"已看 {sheet.looked} / {sheet.asked}")
         self.all_right.setEnabled(sheet.editable and sheet.looked < sheet.asked)
         self.all_right.setToolTip("还没有看过的各项都记为合格")
+        if self.hasFocus():  # it was waited for
+            self.take_focus()
         chain = [cell for row in self.rows.values() for cell in row.chain()]
         if chain != self._chain:
             self._chain = chain
             self._enter.set_chain(chain)
+
+    def clear(self) -> None:
+        """Show nothing, for another case is about to come."""
+        self._asked = ()
+        self.progress.setText("")
+        self.all_right.setEnabled(False)
+        self._make(())
 
     def _make(self, lines: tuple[PaperLine, ...]) -> None:
         self.rows, self._line_id = {}, ""
@@ -140,12 +148,12 @@ class SheetView(QWidget):
         return self._line_id
 
     def take_focus(self) -> None:
-        """Put the focus on the line that was left, else on the first that nobody has looked at."""
+        """Put the focus on the line that was left, else on the first that nobody has looked at; while there is none
+        yet, it waits for them."""
         row = self.rows.get(self._line_id) or next(
             (row for row in self.rows.values() if row.line.look is None), next(iter(self.rows.values()), None)
         )
-        if row is not None:
-            row.tick.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self if row is None else row.tick).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_row(self, line_id: str) -> None:
         """Put the focus on a line."""

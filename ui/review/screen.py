@@ -74,6 +74,7 @@ class ReviewScreen(Screen):
         bind(self, Shortcut.DISMISS, self.writing.dismiss)
         bind(self, Shortcut.DRAWER, self._turn_drawer)
         bind(self, Shortcut.MORE_WAYS, self.bar.focus_others)
+        bind(self, Shortcut.ALL_COMPLETE, self.parts.papers.press_all_right)
         bind(self, Shortcut.OPEN_CASE, self.queue_menu.open_case)
 
     def _turn_drawer(self) -> None:

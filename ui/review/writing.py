@@ -48,7 +48,7 @@ class Writing(QObject):
     def show_review(self, view: ReviewView, *, editable: bool) -> None:
         """Show the comments of a case, and go on with what was being written."""
         panel = self._parts.comments
-        panel.editor.show_places(places_of(view, self._parts.shell.desk.book().catalogue))
+        panel.editor.show_places(places_of(view, self._parts.shell.desk.book()))
         panel.show_review(view, editable=editable)
         if not editable:
             panel.editor.close_editor()

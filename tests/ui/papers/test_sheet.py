@@ -211,3 +211,20 @@ def test_what_is_being_typed_is_kept_when_the_program_ends(clerk: PaperClerk) ->
     assert clerk.seen("tech").pages is None
     assert clerk.screen.may_close()
     assert clerk.seen("tech").pages == 7
+
+
+def test_another_case_takes_no_row_of_the_one_before(clerk: PaperClerk, walk: Walk) -> None:
+    clerk.press(Key.Key_Return)
+    clerk.to_row("review")
+    clerk.press(Key.Key_Delete)
+    first = walk.case_id
+    walk.take_in(received_at=walk.clock(), draft_id="draft-2")
+    clerk.screen.open(walk.case_id)
+    assert clerk.list.rows == {}
+    assert clerk.list.isHidden()
+    clerk.list.take_focus()
+    walk.case_id = first
+    clerk.screen.open(first)
+    clerk.press(Key.Key_Return)
+    assert clerk.focus() is clerk.row("form").tick
+    assert clerk.row("review").mark.sign.text == "缺少"
