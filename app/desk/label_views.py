@@ -36,26 +36,26 @@ class LabelBatch:
 
 @dataclass(frozen=True, slots=True)
 class LayoutView:
-    """A layout with the media that take it, its own first. ``copies`` is how several labels of one thing are called."""
+    """A layout with the media that take it, its own first. ``copies`` is how several labels of one thing are called.
+
+    ``usual_mm`` is the thickness that labels of free width are made for where no box is known.
+    """
 
     id: str
     name: str
     copies: str
     free: FreeWidth | None
     media: tuple[str, ...]
+    usual_mm: float
 
 
 @dataclass(frozen=True, slots=True)
 class LabelChoices:
-    """What there is for some items; ``problems`` are sentences on files that cannot be used.
-
-    ``box_mm`` is the thickness that the items' boxes have, None where they have none or different ones.
-    """
+    """What there is for some items; ``problems`` are sentences on files that cannot be used."""
 
     layouts: tuple[LayoutView, ...]
     media: dict[str, Medium]
     problems: tuple[str, ...]
-    box_mm: float | None = None
 
     def layout(self, wanted: str) -> LayoutView | None:
         """The layout of this id; ``spine-30`` is ``spine``; the first that suits where there is none; None if none."""

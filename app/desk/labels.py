@@ -11,6 +11,7 @@ from app.desk.label_views import LabelBatch, LabelChoices, LabelItem, LabelPrevi
 from app.desk.views import DocumentView
 from app.desk.work import Work, use_case
 from app.errors import BadInputError
+from app.printing.labels.book import LabelBook
 from app.printing.labels.design import ItemKind, Layout
 from app.printing.labels.paper import CalibrationPaper, LabelBatchPaper, LabelWords
 from app.printing.labels.placing import places
@@ -27,19 +28,10 @@ _UNTOUCHED = "没有改动任何内容"
 @use_case("labels.make")
 def kinds(work: Work, items: tuple[LabelItem, ...]) -> LabelChoices:
     """The layouts that suit the items, and the media; raises ``BadInputError`` for items that have no label."""
-    described = describe(work, items)
+    describe(work, items)
     book = work.desk.house().labels
     layouts, problems = book.layouts(frozenset(item.kind for item in items))
-    boxes = {one.words.box_mm for one in described}
-    return LabelChoices(
-        tuple(
-            LayoutView(name, one.name, one.copies.name, one.free, tuple(book.media_for(one, one.width_mm)))
-            for name, one in layouts.items()
-        ),
-        book.media(),
-        problems,
-        boxes.pop() if len(boxes) == 1 else None,
-    )
+    return LabelChoices(tuple(_view(book, name, layout) for name, layout in layouts.items()), book.media(), problems)
 
 
 @use_case("labels.make")
@@ -88,6 +80,12 @@ def calibration(work: Work, medium: str, profile: PrinterProfile) -> bytes:
     """The page by which a printer is measured, for a medium and printed with ``profile``."""
     work.desk.house().labels.medium(medium)
     return work.desk.press.compose(CalibrationPaper(medium, profile))
+
+
+def _view(book: LabelBook, layout_id: str, layout: Layout) -> LayoutView:
+    usual = layout.width_mm + (layout.free.inset_mm if layout.free else 0)
+    media = tuple(book.media_for(layout, layout.width_mm))
+    return LayoutView(layout_id, layout.name, layout.copies.name, layout.free, media, usual)
 
 
 def _kind(batch: LabelBatch) -> DocumentKind:

@@ -142,7 +142,7 @@ class LabelChoicesCard(Card):
         given = wanted.rpartition("-")[2]
         with QSignalBlocker(self.thickness):
             self.thickness.setRange(int(layout.free.least_mm) - 1, int(layout.free.most_mm))
-            self.thickness.setSpecialValueText("随所在的盒")
+            self.thickness.setSpecialValueText(f"随所在的盒，没有装盒的按 {layout.usual_mm:g} 毫米")
             self.thickness.setValue(int(given) if given.isdecimal() else self.thickness.minimum())
 
     def _on_medium(self) -> None:

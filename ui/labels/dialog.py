@@ -14,6 +14,7 @@ from app.printing.labels.media import MediumKind
 from ui.labels.calibration import CalibrationDialog
 from ui.labels.choices import LabelChoicesCard
 from ui.labels.words import sheet_words, warning_words
+from ui.operations import Progress
 from ui.printing.dialog import save_copies, start_printing
 from ui.printing.job import Sheet
 from ui.printing.preview_card import lay_beside
@@ -156,12 +157,17 @@ class LabelDialog(QDialog):
         self._shell.ask(make, batch, done=done, failed=self._on_failed, owner=self)
 
     def _send(self, document: DocumentView) -> None:
-        printer, desk = self.choices.printer(), self._shell.desk
-        printers = {**desk.settings.label_printers, self.choices.medium_id(): printer}
-        if printers != desk.settings.label_printers:
-            settings = desk.settings.with_value("label_printers", printers)
-            self._shell.operations.run(lambda _progress: desk.save_settings(settings), owner=self._shell)
-        start_printing(self._shell, [Sheet(document, printer)], self._changed)
+        shell, changed, printer, medium = self._shell, self._changed, self.choices.printer(), self.choices.medium_id()
+
+        def remember(_progress: Progress) -> None:
+            printers = {**shell.desk.settings.label_printers, medium: printer}
+            if printers != shell.desk.settings.label_printers:
+                shell.desk.save_settings(shell.desk.settings.with_value("label_printers", printers))
+
+        def go(_done: object) -> None:
+            start_printing(shell, [Sheet(document, printer)], changed)
+
+        shell.operations.run(remember, go, owner=shell)
 
     def _calibrate(self) -> None:
         medium = self.choices.medium()

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.desk.cases import get_case, list_cases
+from app.desk.label_views import LabelItem
 from app.desk.views import CaseQuery, CaseView
+from app.printing.labels.design import ItemKind
 from db.vocabulary import DocumentKind, Outcome, Stage
 from ui.case.event_words import Filter
 from ui.case.materials import handed_words
@@ -181,9 +183,9 @@ def test_a_long_timeline_shows_its_rest_at_a_button(screen: CaseScreen, office: 
 def test_labels_are_offered_without_having_seen_the_papers(
     screen: CaseScreen, office: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[list[int]] = []
+    asked: list[list[LabelItem]] = []
     monkeypatch.setattr("ui.case.documents.offer_labels", lambda _shell, cases, *_, **__: asked.append(cases))
     view = case_with(office, Outcome.ACCEPTED)
     open_case(screen, view)
     screen.documents.offer_labels()
-    assert asked == [[view.row.id]]
+    assert asked == [[LabelItem(ItemKind.CASE, view.row.id)]]

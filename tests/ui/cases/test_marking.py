@@ -22,7 +22,7 @@ def test_space_marks_and_the_arrows_leave_the_marks(screen: CasesScreen, qtbot: 
     assert screen.table.marked() == [0]
     qtbot.keyClick(screen.table, Qt.Key.Key_Escape)
     assert screen.table.marked() == []
-    assert screen.labels_button.text() == "A4 标签…"
+    assert screen.labels_button.text() == "标签…"
 
 
 def test_shift_marks_a_range_and_ctrl_a_all(screen: CasesScreen, qtbot: QtBot) -> None:
@@ -49,7 +49,7 @@ def test_the_mouse_marks_with_ctrl_and_shift_and_a_plain_click_clears(screen: Ca
 
 def test_a_list_that_came_anew_has_no_marks(screen: CasesScreen, qtbot: QtBot) -> None:
     qtbot.keyClick(screen.table, Qt.Key.Key_Space)
-    assert screen.labels_button.text() == "选中 1 件的 A4 标签…"
+    assert screen.labels_button.text() == "选中 1 件的标签…"
     screen.refresh()
     assert screen.table.marked() == []
-    assert screen.labels_button.text() == "A4 标签…"
+    assert screen.labels_button.text() == "标签…"
