@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.desk import attach, life, roster
+from app.desk import attach, life, papers, roster
 from app.desk.intake import accept
 from app.desk.life import life_of
 from db.vocabulary import Answer, Arrival, Channel, ClockKind, ClockState, Decision, DocumentKind, Stage
@@ -86,7 +86,7 @@ def test_a_walk_in_with_gaps_comes_back_with_a_folder_and_is_registered_and_file
     assert counter.stage is Stage.REGISTERED
     assert all(clock.state is ClockState.STOPPED for clock in life_of(desk, person, case_id).clocks)
     assert counter.page.view.row.registration_no.endswith("Y0001")
-    assert not counter.page.actions.primary.isEnabled()  # there is no volume yet
+    assert life_of(desk, person, case_id).offers[0].blocked == "还没有立卷，不能归档"
     Walk(desk, FixedClock(), person, case_id).shelve()
     counter.open(case_id)
     counter.next()
@@ -135,8 +135,11 @@ def test_an_upload_goes_through_three_rounds_to_its_papers(
     counter.go_on()
     assert counter.leave_print() == 1
     counter.answer_all(Answer.FIXED)
+    papers.look_all(desk, person, counter.case_id)
+    counter.open(counter.case_id)
     counter.choose("审核通过")
     counter.go_on()
+    assert counter.leave_print() == 1  # the result, for those who accept the project
     assert counter.stage is Stage.PASSED
 
 
