@@ -10,7 +10,6 @@ from sqlalchemy import Select, or_, select
 
 from app.desk.finding import like
 from app.desk.keys import registration_key
-from app.desk.packet_rows import live_matches
 from app.desk.pinyin import sort_key
 from app.desk.work import Work
 from app.rules import matching
@@ -117,11 +116,9 @@ def clue_in(text: str) -> Clue:
     return Clue(_numbers_in(text), unit=text, person=text, phone=text, text=text)
 
 
-def released_cases(row: PacketRow) -> set[int]:
-    """The cases that it was matched to by mistake, or is matched to: not to be offered as new."""
-    return {match.case_id for match in row.matches if match.released_at is not None} | {
-        match.case_id for match in live_matches(row)
-    }
+def seen_cases(row: PacketRow) -> set[int]:
+    """The cases that it is matched to, or was by mistake: not to be offered as new."""
+    return {match.case_id for match in row.matches}
 
 
 def _numbers_in(text: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from app.desk.matching_pool import Pool, clue_of, pool_of_taking, released_cases
+from app.desk.matching_pool import Pool, clue_of, pool_of_taking, seen_cases
 from app.desk.packet_rows import live_matches
 from app.desk.packet_views import PacketMatch, PacketPhoto, PacketRowView, PacketView
 from app.desk.work import Work
@@ -69,7 +69,7 @@ def offers_of(work: Work, rows: Sequence[PacketRow], pool: Pool | None = None) -
     aside = aside_of(work, [row.id for row in rows])
     found: dict[int, tuple[int, int]] = {}
     for row in rows:
-        fitting = {id_ for id_, _fit in pool.fits(clue_of(row))} - released_cases(row)
+        fitting = {id_ for id_, _fit in pool.fits(clue_of(row))} - seen_cases(row)
         found[row.id] = len(fitting), len(fitting - aside.get(row.id, set()))
     return found
 

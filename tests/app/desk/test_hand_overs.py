@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from app.desk import documents, hand_overs, packet_papers, packets, senders
+from app.desk import cases, documents, hand_overs, packet_papers, packets, senders
 from app.desk.opening import Desk
-from app.desk.views import Person
+from app.desk.views import EventView, Person
 from app.errors import BadInputError
 from db.vocabulary import DocumentKind, HandOverKind, PacketCondition, PacketState
 from tests.app.desk.intakes import LightPress
@@ -22,6 +22,10 @@ DAY = date(2026, 3, 2)
 @pytest.fixture
 def mail(open_for_test: OpenDesk, clock: FixedClock, person: Person) -> Mail:
     return Mail(open_for_test(press=LightPress()), clock, person)
+
+
+def events_of(mail: Mail, case_id: int) -> tuple[EventView, ...]:
+    return cases.case_events(mail.desk, mail.person, case_id)
 
 
 class TestRegister:
@@ -92,6 +96,21 @@ class TestHandOvers:
             assert said in pdf
         assert hand_overs.waiting(mail.desk, mail.person, HandOverKind.RESULT) == ()
         assert walk.life.stage.value == "PASSED"
+
+    def test_closed_volumes_wait_until_they_are_on_a_list(self, mail: Mail) -> None:
+        walk = mail.awaiting()
+        mail.match(mail.log(SAMPLES[0]), walk)
+        walk.look_all()
+        walk.do("PAPER_PASS_PLAN")
+        walk.shelve()
+        ids = hand_overs.waiting(mail.desk, mail.person, HandOverKind.VOLUMES)
+        made = hand_overs.make(mail.desk, mail.person, HandOverKind.VOLUMES, ids, "王丽", "库房")
+        assert (made.number, made.count) == ("川科档移〔2026〕0001号", len(ids))
+        pdf = documents.document_pdf(mail.desk, mail.person, made.document_id).decode()
+        assert "9512026Y0001" in pdf
+        assert "box_no=''" not in pdf
+        assert hand_overs.waiting(mail.desk, mail.person, HandOverKind.VOLUMES) == ()
+        assert {event.kind for event in events_of(mail, walk.case_id)} >= {"packet.matched", "hand_over.made"}
 
     def test_nothing_and_what_is_gone_is_refused(self, mail: Mail) -> None:
         for kind in HandOverKind:

@@ -1,5 +1,7 @@
 """A wrong match is taken back as if it had not been, as long as nothing was written about the papers."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,6 +10,7 @@ from app.desk import packets
 from app.desk.opening import Desk
 from app.desk.views import Person
 from app.errors import BadInputError, NotAllowedError
+from app.resources import packaged_root
 from db.tables import Case, FileLink, FileRow
 from db.vocabulary import Answer, ClockKind, Decision, PacketState, ReviewKind, Stage
 from tests.app.desk.intakes import LightPress
@@ -58,6 +61,37 @@ def test_a_wrong_supplement_lets_the_review_stand_still_as_before(mail: Mail) ->
     assert walk.due == ("PAPER_REVIEW", "2026-03-26")  # 8 more from 03-17 on
     assert judged(walk, ClockKind.PAPER_SUPPLEMENT) == [True]
     assert [one.number for one in walk.life.rounds if one.kind is ReviewKind.PAPER] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("on_return", "review", "due"),
+    [
+        # a supplement that is here begins the ten days anew: from 03-16 to 03-30
+        ("RESTART", [True, None, True], "2026-03-30"),
+        # it never stood still: ten days from 03-02
+        ("RUN", [True], "2026-03-16"),
+    ],
+)
+def test_the_office_may_have_chosen_otherwise(
+    mail: Mail, data_dir: Path, on_return: str, review: list[bool | None], due: str
+) -> None:
+    own = data_dir / "resources" / "terms.yaml"
+    own.parent.mkdir()
+    text = (packaged_root() / "terms.yaml").read_text(encoding="utf-8")
+    own.write_text(text.replace("on_return: PAUSE", f"on_return: {on_return}"), encoding="utf-8")
+    mail.desk.forget_rules()
+    walk = mail.on("2026-03-02").awaiting()
+    mail.match(mail.log(SAMPLES[0]), walk)
+    mail.on("2026-03-04").returned(walk)
+    mail.release(mail.match(mail.on("2026-03-09").log(SAMPLES[1]), walk))
+    packet = mail.on("2026-03-16").log(SAMPLES[2], sender_unit="四川农业大学")
+    assert mail.offers(packet)[0].effect.endswith(f"→ {due}")
+    mail.match(packet, walk)
+    assert walk.due == ("PAPER_REVIEW", due)
+    walk.look_all()
+    walk.answer_all(Answer.FIXED)
+    walk.do("PAPER_PASS_PLAN")
+    assert judged(walk, ClockKind.PAPER_REVIEW) == review
 
 
 def test_scans_of_papers_that_were_not_the_cases_are_set_aside(mail: Mail) -> None:
