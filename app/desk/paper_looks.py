@@ -75,8 +75,14 @@ def unseen(work: Work, case: Case, current: RoundRow | None) -> int:
 
 
 def _late(work: Work, case: Case) -> int | None:
-    """By how many working days the packet was too late that brought the papers under review."""
+    """By how many working days the packet was too late that brought the papers of the latest round."""
+    current = paper_round(work, case)
+    if current is None:
+        return None
     matches = select(PacketMatchRow.late).where(
-        PacketMatchRow.case_id == case.id, PacketMatchRow.released_at.is_(None), PacketMatchRow.move != ""
+        PacketMatchRow.case_id == case.id,
+        PacketMatchRow.released_at.is_(None),
+        PacketMatchRow.move != "",
+        PacketMatchRow.matched_at >= current.opened_at,
     )
     return work.session.scalars(matches.order_by(PacketMatchRow.id.desc()).limit(1)).first()

@@ -1,6 +1,7 @@
 """The cross-checks stand ready as suggestions, fresh in every round; what a reviewer did with one is kept."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy.orm import Session
@@ -184,6 +185,11 @@ def test_papers_that_came_late_are_advice_to_be_told(
     [late] = findings(walk)
     assert (late.finding.code, late.finding.severity) == ("L01", Severity.ADVICE)
     assert "逾期 2 个工作日" in late.finding.text
+    walk.comment("缺任务书", "material:task")
+    walk.do("PAPER_SEND_BACK")
+    clock.moment += timedelta(days=1)
+    walk.do("PAPER_RESUBMIT")
+    assert findings(walk) == ()  # that packet was of the round before
 
 
 def brought_by_packet(walk: Walk, *, late: int, released: bool = False) -> None:
