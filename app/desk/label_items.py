@@ -29,7 +29,7 @@ def describe(work: Work, items: Iterable[LabelItem]) -> tuple[Described, ...]:
     """The labels of the items in their order, each once; raises ``BadInputError`` for what has none or is gone."""
     wanted = tuple(dict.fromkeys(items))
     if not wanted:
-        raise BadInputError("没有选中要印标签的内容", safe="没有改动任何内容", todo="请在列表中选中后再印标签")
+        raise BadInputError("没有选中要印标签的内容", safe="没有改动任何内容", todo="请在列表中选中，或写上要印的文字")
     found: dict[LabelItem, Described] = {}
     for kind, of in _DESCRIBERS.items():
         ids = [item.id for item in wanted if item.kind == kind]

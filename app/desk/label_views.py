@@ -38,7 +38,8 @@ class LabelBatch:
 class LayoutView:
     """A layout with the media that take it, its own first. ``copies`` is how several labels of one thing are called.
 
-    ``usual_mm`` is the thickness that labels of free width are made for where no box is known.
+    ``usual_mm`` is the thickness that labels of free width are made for where no box is known. ``typed``: its words are
+    typed by a person, whatever the items are.
     """
 
     id: str
@@ -47,6 +48,7 @@ class LayoutView:
     free: FreeWidth | None
     media: tuple[str, ...]
     usual_mm: float
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,15 @@ _UNTOUCHED = "没有改动任何内容"
 
 @use_case("labels.make")
 def kinds(work: Work, items: tuple[LabelItem, ...]) -> LabelChoices:
-    """The layouts that suit the items, and the media; raises ``BadInputError`` for items that have no label."""
+    """The layouts that suit the items, those for typed words, and the media.
+
+    Raises ``BadInputError`` for items that have no label.
+    """
     describe(work, items)
     book = work.desk.house().labels
     layouts, problems = book.layouts(frozenset(item.kind for item in items))
+    if layouts:
+        layouts |= book.layouts(frozenset({ItemKind.TEXT}))[0]
     return LabelChoices(tuple(_view(book, name, layout) for name, layout in layouts.items()), book.media(), problems)
 
 
@@ -85,7 +90,8 @@ def calibration(work: Work, medium: str, profile: PrinterProfile) -> bytes:
 def _view(book: LabelBook, layout_id: str, layout: Layout) -> LayoutView:
     usual = layout.width_mm + (layout.free.inset_mm if layout.free else 0)
     media = tuple(book.media_for(layout, layout.width_mm))
-    return LayoutView(layout_id, layout.name, layout.copies.name, layout.free, media, usual)
+    typed = ItemKind.TEXT in layout.items
+    return LayoutView(layout_id, layout.name, layout.copies.name, layout.free, media, usual, typed)
 
 
 def _kind(batch: LabelBatch) -> DocumentKind:

@@ -1,9 +1,10 @@
 """What is chosen for a batch of labels: layout, thickness of the boxes, paper, printer, copies, first cell."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from app.desk.label_views import LabelBatch, LabelChoices, LabelItem, LayoutView
+from app.printing.labels.design import ItemKind
 from app.printing.labels.media import Medium
 from app.rules.label_profile import PLAIN, PrinterProfile
 from app.settings import Settings
@@ -14,6 +15,7 @@ from ui.widgets.field import Field, spin_box
 from ui.widgets.labels import label
 
 NO_PRINTER = "没有打印机"
+_TEXT_HEIGHT = 58
 
 
 class LabelChoicesCard(Card):
@@ -34,6 +36,9 @@ class LabelChoicesCard(Card):
         self.printer_box.addItems(printers)
         self.printer_box.setPlaceholderText(NO_PRINTER)
         self.printer_box.setEnabled(bool(printers))
+        self.text = QPlainTextEdit()
+        self.text.setFixedHeight(_TEXT_HEIGHT)
+        self.text.setTabChangesFocus(True)
         self.thickness = spin_box(0, 0, " 毫米", 5)
         self.copies = spin_box(1, 100)
         self.calibrate_button = Button("校准…", "quiet", scale="compact", clicked=self.calibration_wanted.emit)
@@ -48,6 +53,7 @@ class LabelChoicesCard(Card):
         self.layout_box.currentIndexChanged.connect(lambda _row: self._on_layout())
         self.medium_box.currentIndexChanged.connect(lambda _row: self._on_medium())
         self.printer_box.currentIndexChanged.connect(lambda _row: self._on_printer())
+        self.text.textChanged.connect(self.changed.emit)
         for spin in (self.thickness, self.copies):
             spin.valueChanged.connect(lambda _value: self.changed.emit())
         self.grid.chosen.connect(lambda _cell: self.changed.emit())
@@ -90,10 +96,13 @@ class LabelChoicesCard(Card):
         return self._settings.label_profiles.get(self.printer(), PLAIN)
 
     def batch(self, items: tuple[LabelItem, ...]) -> LabelBatch | None:
-        """What is asked for now; None while nothing is known."""
+        """What is asked for now; None while nothing is known. Typed words take the place of the items."""
         layout = self.chosen_layout()
         if layout is None or not self.medium_id():
             return None
+        if layout.typed:
+            lines = filter(str.strip, self.text.toPlainText().splitlines())
+            items = tuple(LabelItem(ItemKind.TEXT, text=line) for line in lines)
         thick = self.thickness.value() if layout.free and self.thickness.value() > self.thickness.minimum() else None
         return LabelBatch(
             layout.id, items, self.medium_id(), self.grid.start, self.copies.value(), self.printer_profile(), thick
@@ -102,6 +111,7 @@ class LabelChoicesCard(Card):
     def _lay_out(self) -> None:
         self.copies_field = Field("枚数", self.copies)
         self.thickness_field = Field("盒脊厚度", self.thickness)
+        self.text_field = Field("文字（一行一枚）", self.text)
         row = QHBoxLayout()
         row.setSpacing(12)
         self.copies_field.setFixedWidth(96)
@@ -114,6 +124,7 @@ class LabelChoicesCard(Card):
         self.column.addLayout(row)
         self.column.addWidget(Field("标签纸", self.medium_box))
         self.column.addWidget(self.thickness_field)
+        self.column.addWidget(self.text_field)
         self.column.addLayout(printer)
         self.column.addWidget(self.profile)
         self.column.addWidget(self.grid, 1)
@@ -125,6 +136,7 @@ class LabelChoicesCard(Card):
         if layout is None or self._found is None:
             return
         self.copies_field.set_title(layout.copies)
+        self.text_field.setVisible(layout.typed)
         self._offer_thickness(layout, wanted)
         before = self.medium_id()
         with QSignalBlocker(self.medium_box):

@@ -107,6 +107,7 @@ class LabelDialog(QDialog):
             self.preview.show_nothing("没有可用的标签式样", problem)
             self._allow(problem)
             return
+        self.choices.text.setPlainText("\n".join(item.text for item in self._items if item.text))
         self.choices.show_choices(found, wanted, self._shell.desk.settings)
         medium = self.choices.medium()
         on_sheet = medium is not None and medium.kind is MediumKind.SHEET

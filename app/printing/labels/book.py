@@ -52,6 +52,13 @@ class LabelBook:
         order = sorted(found, key=lambda layout_id: (found[layout_id].order, layout_id))
         return {layout_id: found[layout_id] for layout_id in order}, tuple(problems)
 
+    def demand_all(self) -> None:
+        """Read all media and layouts; raises ``BadResourceError`` for the first that cannot be used."""
+        for name in self._resources.names(_FOLDER):
+            medium = self._resources.load(name, Layout).medium
+            if medium not in self.media():
+                raise BadResourceError(PurePosixPath(name).name, 1, "medium", f"media.yaml 里没有 {medium}")
+
     def media_for(self, layout: Layout, width_mm: float) -> dict[str, Medium]:
         """The media that take a label of this layout and width, the layout's own first."""
         fitting = {name: one for name, one in self.media().items() if one.takes(width_mm, layout.height_mm)}

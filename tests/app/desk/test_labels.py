@@ -250,7 +250,7 @@ class TestTheArchive:
 
     def test_what_there_is_for_a_volume(self, walk: Walk, volume: VolumeView) -> None:
         found = kinds(walk.desk, walk.person, (LabelItem(ItemKind.VOLUME, volume.row.id),))
-        assert [one.id for one in found.layouts] == ["spine"]
+        assert [(one.id, one.typed) for one in found.layouts] == [("spine", False), ("text", True)]
         assert found.layout("spine-40") == found.layout("box-cover") == found.layouts[0]
         assert found.layouts[0].media[0] == "a4-cut"
         assert found.problems == ()

@@ -19,7 +19,7 @@ from app.printing.labels.placing import Place
 from app.printing.sheet import Sheet
 from app.rules.label_profile import PrinterProfile
 from db.vocabulary import DocumentKind, Outcome
-from tests.app.printing.readback import codes
+from tests.app.printing.readback import codes, pages_of
 from ui.case.screen import CaseScreen
 from ui.cases.screen import CasesScreen
 from ui.labels.dialog import LabelDialog, offer_labels
@@ -166,6 +166,27 @@ def test_another_layout_has_its_own_paper(open_dialog: Callable[..., LabelDialog
     batch = dialog.batch()
     assert batch is not None
     assert (batch.layout, batch.medium) == ("bag", "a4-2x4")
+
+
+def test_words_are_typed_a_label_a_line(
+    open_dialog: Callable[..., LabelDialog],
+    rows: tuple[CaseRow, ...],
+    commit_text: Callable[[QWidget, str], None],
+    sent: list[tuple[bytes, Target]],
+    qtbot: QtBot,
+) -> None:
+    dialog = open_dialog(*items(rows[0]))
+    assert not dialog.choices.text_field.isVisible()
+    dialog.choices.layout_box.setCurrentIndex(dialog.choices.layout_box.findData("text"))
+    assert "没有选中要印标签的内容" in dialog.reason.text()
+    commit_text(dialog.choices.text, "科研档案 𠅤")
+    qtbot.keyClick(dialog.choices.text, Qt.Key.Key_Return)
+    commit_text(dialog.choices.text, "待归档")
+    assert dialog.choices.words.text() == "2 枚标签，用 1 张标签纸，从第 1 格到第 2 格。"
+    qtbot.keyClick(dialog.print_button, Qt.Key.Key_Return)
+    [page] = pages_of(sent[0][0])
+    assert "科研档案𠅤" in page
+    assert "待归档" in page
 
 
 def test_what_no_font_has_is_told_before_printing(open_dialog: Callable[..., LabelDialog]) -> None:

@@ -100,3 +100,9 @@ def test_every_packaged_layout_has_its_paper(tmp_path: Path) -> None:
         assert problems == ()
         for layout in layouts.values():
             assert next(iter(book.media_for(layout, layout.width_mm))) == layout.medium
+
+
+def test_a_layout_for_a_paper_that_there_is_not_is_told_by_the_doctor(tmp_path: Path) -> None:
+    book = house_of(tmp_path, own=TEXT.replace("medium: a4-3x7", "medium: a4-9x9")).labels
+    with pytest.raises(BadResourceError, match=r"own\.yaml.*a4-9x9"):
+        book.demand_all()
