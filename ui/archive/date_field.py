@@ -29,6 +29,7 @@ class DateField(Field):
     def __init__(self, text: str, *, required: bool = False, parent: QWidget | None = None) -> None:
         self.line = QLineEdit()
         super().__init__(text, self.line, required=required, parent=parent)
+        self.line.setMinimumWidth(92)
         self.line.setMaximumWidth(_WIDTH)
         self.line.setPlaceholderText("年-月-日")
         self.line.editingFinished.connect(self._tidy)

@@ -20,8 +20,16 @@ def cell_problems(items: Sequence[NewItem]) -> dict[tuple[int, ItemCol], CellPro
     return found
 
 
-def volume_problems(fields: VolumeFields, items: Sequence[NewItem]) -> tuple[Problem, ...]:
-    """All that is amiss with a volume as it stands on the screen, first what hinders closing it."""
+def problem_line(fields: VolumeFields, items: Sequence[NewItem]) -> tuple[str, str]:
+    """What is amiss with a volume as it stands on the screen, in a line with its tone; empty where nothing is."""
+    found = _problems(fields, items)
+    if hinders := [one.text for one in found if one.hinders]:
+        return f"还不能立卷：{'；'.join(hinders)}。", "must"
+    others = [one.text for one in found]
+    return (f"可以立卷。请留意：{'；'.join(others)}。", "soon") if others else ("", "")
+
+
+def _problems(fields: VolumeFields, items: Sequence[NewItem]) -> tuple[Problem, ...]:
     facts = tuple(
         ItemFacts(place, item.title, item.responsible, item.dated_on, item.pages)
         for place, item in enumerate(items, start=1)

@@ -10,7 +10,7 @@ from app.desk.archive_views import LoanList, LoanView, VolumeRowView
 from app.errors import DeskError
 from db.vocabulary import VolumeState
 from ui.archive.action_bar import ActionBar
-from ui.archive.forms.loan import ExtendForm, LendForm
+from ui.archive.forms.loan import LEND_SIZE, ExtendForm, LendForm
 from ui.archive.forms.reason import ReasonForm
 from ui.archive.found_list import FoundList
 from ui.archive.lending import offer_volume
@@ -104,7 +104,7 @@ class LoansTab(ArchiveTab):
             why = f"已借给 {volume.lent_to}" if volume.lent_to else "还在整理中，先立卷再借出"
             self.state.say(f"{volume.archive_no or volume.title} {why}。", "must")
             return
-        open_form(LendForm(self.shell, volume), self._on_lent, self)
+        open_form(LendForm(self.shell, volume), self._on_lent, self, LEND_SIZE)
 
     def _on_lent(self, result: object) -> None:
         if isinstance(result, LoanView):

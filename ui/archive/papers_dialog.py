@@ -29,14 +29,13 @@ OF_VOLUMES = (
     DocumentKind.VOLUME_NOTE,
     DocumentKind.ARCHIVE_STAMP,
 )
-LISTS = (DocumentKind.VOLUME_LIST, DocumentKind.TRANSFER_LIST)
+LISTS = (DocumentKind.VOLUME_LIST,)
 _TOLD = {
     DocumentKind.VOLUME_COVER: "案卷外面的一页",
     DocumentKind.VOLUME_CONTENTS: "放在封面之后、文件之前",
     DocumentKind.VOLUME_NOTE: "放在最后，写明件数、页数和缺损",
     DocumentKind.ARCHIVE_STAMP: "每件首页上要盖的内容",
     DocumentKind.VOLUME_LIST: "选中的案卷，一卷一行",
-    DocumentKind.TRANSFER_LIST: "移交给别人时双方签字",
     DocumentKind.BOX_CONTENTS: "贴在盒内，一卷一行",
 }
 
@@ -56,8 +55,7 @@ def offer_papers(  # noqa: PLR0913  what the papers are of is named
         offer_print(shell, documents, parent)
 
     dialog = PapersDialog(shell, kinds, tuple(volume_ids), box_id, print_them, parent.window())
-    for kind, tick in dialog.ticks.items():
-        tick.setChecked(kind in (ticked or kinds))
+    dialog.tick(ticked or kinds)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog
@@ -119,6 +117,14 @@ class PapersDialog(QDialog):
         bar.addWidget(self.make_button)
         bar.addWidget(keycap("Enter"))
         lay_beside(self, left, self.preview, bar)
+
+    def tick(self, kinds: Sequence[DocumentKind]) -> None:
+        """Have these ticked and show the first."""
+        for kind, tick in self.ticks.items():
+            tick.blockSignals(True)  # noqa: FBT003  Qt's own argument
+            tick.setChecked(kind in kinds)
+            tick.blockSignals(False)  # noqa: FBT003  as above
+        self._on_tick(kinds[0], on=True)
 
     def kinds(self) -> tuple[DocumentKind, ...]:
         """Those that are ticked."""

@@ -8,11 +8,11 @@ from db.vocabulary import Retention, Secrecy
 from ui.archive.date_field import DateField
 from ui.moves.form import text_area
 from ui.widgets.field import Field, spin_box
-from ui.widgets.labels import set_look
 
 
 def _choice(values: type[Retention] | type[Secrecy]) -> QComboBox:
     made = QComboBox()
+    made.setMinimumWidth(84)
     for value in values:
         made.addItem(value.label, value.value)
     return made
@@ -47,11 +47,9 @@ class VolumeFieldsForm(QWidget):
         column.setSpacing(8)
         column.addWidget(self.title_field)
         column.addWidget(Field("立卷单位", self.responsible))
-        column.addLayout(
-            _pair(Field("年度", self.year), Field("保管期限", self.retention), Field("密级", self.secrecy))
-        )
+        column.addLayout(_pair(Field("年度", self.year), Field("保管期限", self.retention)))
         column.addLayout(_pair(self.begun, self.ended))
-        column.addWidget(Field("互见号", self.mutual_no))
+        column.addLayout(_pair(Field("密级", self.secrecy), Field("互见号", self.mutual_no)))
         column.addWidget(Field("备考表说明（缺损、修改等）", self.remark))
         column.addLayout(_pair(Field("立卷人", self.compiler), Field("检查人", self.checker)))
         column.addWidget(self.checked_on)
@@ -88,7 +86,6 @@ class VolumeFieldsForm(QWidget):
         self.checked_on.show_value(fields.checked_on)
         for line in self._lines():
             line.setReadOnly(not editable)
-            set_look(line, state="" if editable else "fixed")
         for box in (self.year, self.retention, self.secrecy):
             box.setEnabled(editable)
         self._showing = False

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from app.desk import boxes, volumes
 from app.desk.archive_views import VolumeView
 from db.vocabulary import VolumeState
-from ui.archive.forms.loan import LendForm
+from ui.archive.forms.loan import LEND_SIZE, LendForm
 from ui.archive.forms.number import NumberForm
 from ui.archive.forms.reason import ReasonForm
 from ui.archive.joining import offer_join, offer_remove
@@ -85,13 +85,13 @@ class VolumeMenu(QObject):
 
     # --- the actions ------------------------------------------------------------------------------------
 
-    def _open(self, form: Any, said: str) -> None:
+    def _open(self, form: Any, said: str, size: tuple[int, int] = (560, 440)) -> None:
         def made(_result: object) -> None:
             view = self._tab.view()
             self._shell.say(Notice(said, view.row.title if view else ""))
             self._tab.done()
 
-        open_form(form, made, self._tab)
+        open_form(form, made, self._tab, size)
 
     def give_number(self) -> None:
         """Give the volume its 档号 before it is closed."""
@@ -139,7 +139,7 @@ class VolumeMenu(QObject):
     def lend(self) -> None:
         """Lend a volume."""
         if (view := self._tab.view()) is not None:
-            self._open(LendForm(self._shell, view.row), "已借出")
+            self._open(LendForm(self._shell, view.row), "已借出", LEND_SIZE)
 
     def join(self) -> None:
         """Put all papers at the end of another volume of the same case."""

@@ -10,7 +10,7 @@ from app.desk.archive_views import NewItem, VolumeView
 from app.errors import DeskError
 from db.vocabulary import VolumeState
 from ui.archive import volume_work
-from ui.archive.item_checks import cell_problems, volume_problems
+from ui.archive.item_checks import cell_problems, problem_line
 from ui.archive.items_table import ItemsTable
 from ui.archive.volume_fields import VolumeFieldsForm
 from ui.archive.volume_history import VolumeHistory
@@ -77,15 +77,9 @@ class VolumePage(QWidget):
         for widget in (self.back_button, self.chip):
             top.addWidget(widget)
         top.addWidget(self.title, 1)
-        for widget in (
-            self.more,
-            self.papers_button,
-            self.save_button,
-            self.save_key,
-            self.primary,
-            keycap(Shortcut.NEXT_PAGE),
-        ):
+        for widget in (self.more, self.papers_button, self.save_button, self.save_key, self.primary):
             top.addWidget(widget)
+        top.addWidget(keycap(Shortcut.NEXT_PAGE))
         facts = QHBoxLayout()
         facts.setSpacing(12)
         for widget in (self.number, self.place, self.case_button):
@@ -125,8 +119,10 @@ class VolumePage(QWidget):
         inside.addWidget(self.history)
         inside.addStretch(1)
         card.column.setContentsMargins(16, 10, 4, 8)
-        card.column.addWidget(scrolling(content), 1)
-        card.setMinimumWidth(280)
+        area = scrolling(content)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        card.column.addWidget(area, 1)
+        card.setMinimumWidth(300)
         return card
 
     def _connect(self) -> None:
@@ -174,9 +170,8 @@ class VolumePage(QWidget):
         self.place.setText(place_words(view.row) if view.row.box_no or not editable else "")
         self.place.setVisible(bool(self.place.text()))
         self.case_button.setText(f"办件 {view.row.case_no}　{view.row.registration_no}".rstrip("　"))
-        for widget in (self.add_button, self.add_key, self.remove_button, self.up_button, self.down_button, self.hints):
-            widget.setVisible(editable)
-        for widget in (self.save_button, self.save_key):
+        changing = (self.add_button, self.add_key, self.remove_button, self.up_button, self.down_button, self.hints)
+        for widget in (*changing, self.save_button, self.save_key):
             widget.setVisible(editable)
         self.papers_button.setEnabled(bool(view.row.archive_no))
         self.papers_button.setToolTip(Shortcut.PRINT.label if view.row.archive_no else "立卷以后可以打印封面和目录")
@@ -212,17 +207,9 @@ class VolumePage(QWidget):
     def _say_problems(self) -> None:
         if not self.table.items.editable or self.state.text().startswith("没有"):
             return
-        found = volume_problems(self.fields.fields(), self.table.items.items())
-        hinders = [one.text for one in found if one.hinders]
-        others = [one.text for one in found if not one.hinders]
-        if problem := self.fields.problem():
-            self.state.say(f"{problem}。", "must")
-        elif hinders:
-            self.state.say(f"还不能立卷：{'；'.join(hinders)}。", "must")
-        elif others:
-            self.state.say(f"可以立卷。请留意：{'；'.join(others)}。", "soon")
-        else:
-            self.state.say("")
+        problem = self.fields.problem()
+        told = (f"{problem}。", "must") if problem else problem_line(self.fields.fields(), self.table.items.items())
+        self.state.say(*told)
 
     def take_focus(self) -> None:
         """Put the focus where work begins."""

@@ -11,6 +11,7 @@ from ui.archive.found_list import FoundList
 from ui.archive.papers_dialog import LISTS, OF_VOLUMES, offer_papers
 from ui.archive.placing import misfits, offer_put
 from ui.archive.tab import ArchiveTab, ArchiveWanted, Tab
+from ui.archive.transfer import offer_transfer
 from ui.archive.volume_menu import VolumeMenu
 from ui.archive.volume_page import VolumePage as OneVolume
 from ui.archive.words import VOLUME_COLUMNS, volume_cells
@@ -49,8 +50,10 @@ class VolumesTab(ArchiveTab):
         self.open_button = Button("打开", icon="open", clicked=self.open_current)
         self.labels_button = Button("脊背标签…", "quiet", icon="tag", clicked=self.offer_labels)
         self.papers_button = Button("文书…", "quiet", icon="print", clicked=self.print_now)
+        self.transfer_button = Button("移交清单…", "quiet", icon="arrow_right", clicked=self.transfer)
         self.put_button = Button("装盒…", "primary", icon="box", clicked=self.put)
         self.bar = ActionBar(
+            self.transfer_button,
             (self.labels_button, Shortcut.LABELS),
             (self.papers_button, Shortcut.PRINT),
             self.open_button,
@@ -180,6 +183,7 @@ class VolumesTab(ArchiveTab):
         self.open_button.setEnabled(self.list.current() is not None)
         self.labels_button.setEnabled(bool(numbered) and len(numbered) == len(chosen))
         self.papers_button.setEnabled(bool(numbered) and len(numbered) == len(chosen))
+        self.transfer_button.setEnabled(bool(closed) and len(closed) == len(chosen))
         hinders = self._hinders(chosen, closed)
         self.put_button.setEnabled(bool(chosen) and not hinders)
         self.put_button.setText(f"装盒 {len(chosen)} 卷…" if len(chosen) > 1 else "装盒…")
@@ -248,6 +252,12 @@ class VolumesTab(ArchiveTab):
         ids = [one.id for one in sorted(chosen, key=lambda one: (one.archive_no, one.id))]
         offer_papers(self.shell, kinds, self, volume_ids=ids, ticked=ticked)
         return True
+
+    def transfer(self) -> None:
+        """Make the list of volumes that are given over to somebody."""
+        ids = [one.id for one in sorted(self.chosen(), key=lambda one: (one.archive_no, one.id))]
+        if ids:
+            offer_transfer(self.shell, ids, self)
 
     def may_leave(self) -> bool:
         self.page.save()

@@ -39,9 +39,9 @@ VOLUME_COLUMNS = (
 )
 BOX_COLUMNS = (
     Col("盒号", 128, strong=True),
-    Col("库位", 120),
+    Col("库位", share=1),
     Col("案卷", 56, number=True),
-    Col("起止档号", share=1, least=420),
+    Col("起止档号", share=3, least=460),
     Col("脊厚", 74, least=620, number=True),
 )
 BOX_VOLUME_COLUMNS = (Col("档号", 190), Col("案卷题名", share=1, strong=True), Col("页数", 60, least=420, number=True))

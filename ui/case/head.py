@@ -33,6 +33,7 @@ class CaseHead(QFrame):
         self._facts = QHBoxLayout()
         self._facts.setSpacing(9)
         self.stepper = StageStepper()
+        self._place = ""
         self._stage = label("", "tag")
         self._stage.hide()
         self._strip_place = QVBoxLayout()
@@ -61,6 +62,10 @@ class CaseHead(QFrame):
         self.stepper.setVisible(not small)
         self._stage.setVisible(small)
 
+    def note_place(self, place: str) -> None:
+        """Where the papers of the case are that is shown next, in words; empty if nowhere yet."""
+        self._place = place
+
     def show_case(
         self, view: CaseView, life: LifeView, steps: tuple[Step, ...], sign: Sign | None, person_id: str
     ) -> None:
@@ -84,7 +89,7 @@ class CaseHead(QFrame):
         self._stage.setText(now.word if now else "")
         self.stepper.show_steps(steps)
         clear_layout(self._strip_place)
-        self._strip_place.addWidget(_clock_strip(view, life, sign))
+        self._strip_place.addWidget(_clock_strip(view, life, sign, self._place))
         if life.proposal is not None:
             self._strip_place.addWidget(self._proposal_strip(life.proposal, own=life.proposal.person_id == person_id))
 
@@ -103,12 +108,13 @@ class CaseHead(QFrame):
         return strip
 
 
-def _clock_strip(view: CaseView, life: LifeView, sign: Sign | None) -> Strip:
+def _clock_strip(view: CaseView, life: LifeView, sign: Sign | None, place: str) -> Strip:
     clock = life.clock
     if clock is None or sign is None:
         strip = Strip("rest" if life.ended or view.outcome is Outcome.NOT_OURS else "ok")
         words = f"{life.stage.label}，没有在走的时限" if life.moves[1:] else view.outcome_sentence or view.outcome.label
-        strip.row.addWidget(ElidedLabel(words, "strong"), 1)
+        strip.row.addWidget(ElidedLabel(words, "strong"))
+        strip.row.addWidget(ElidedLabel(place, "second"), 1)
         return strip
     strip = Strip(sign.tone)
     strip.row.addWidget(Chip(sign))

@@ -138,6 +138,7 @@ class CaseScreen(Screen):
         if view.row.id != self._case_id:
             return
         self.view, self.life = view, life
+        self.head.note_place(found.archive.place)
         self.head.show_case(view, life, found.steps, found.sign, self.shell.person.id)
         kinds = tuple(document.kind for document in view.documents)
         self.actions.show_life(life, kinds, self.shell.person.id)

@@ -14,6 +14,8 @@ from ui.shell import Shell
 from ui.widgets.field import Field
 from ui.widgets.labels import label
 
+LEND_SIZE = (560, 600)
+
 
 class LendForm(ActionForm):
     """Lends one volume."""
