@@ -146,7 +146,7 @@ def case_of(work: Work, text: str) -> int:
     """The id of the case with this 收件号 or 成果登记号. Raises ``BadInputError``."""
     wanted = normalise_code(text)
     found = work.session.scalar(
-        select(Case.id).where((Case.case_no == text.strip()) | (Case.registration_no == wanted)).limit(1)
+        select(Case.id).where(Case.case_no.in_((text.strip(), wanted)) | (Case.registration_no == wanted)).limit(1)
     )
     if found is None:
         raise BadInputError(f"没有收件号或登记号是 {text} 的办件", safe="没有改动任何内容", todo="请核对号码")

@@ -7,12 +7,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, Float, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, Float, Integer, String, Table
 from sqlalchemy.types import JSON, TypeEngine
 
 from app.desk.sidecar_plan import plan
 from app.desk.sidecar_rows import Row, Rows
-from db.types import Moment, Word
+from db.types import Moment, Plain, Word
 
 FORMAT = 1
 WHAT_IT_IS = (
@@ -75,9 +75,7 @@ def plain(value: Any) -> Any:
 
 def is_kept(kind: TypeEngine[Any]) -> bool:
     """Whether values of this type come back from a sidecar as they were."""
-    return isinstance(kind, Moment | Word | Boolean | Date | Float | Integer | String | Text | JSON) or (
-        kind.python_type is str
-    )
+    return isinstance(kind, Plain | Moment | Word | Boolean | Date | Float | Integer | String | JSON)
 
 
 def _by_key(item: tuple[tuple[Any, ...], Row]) -> tuple[tuple[bool, Any], ...]:

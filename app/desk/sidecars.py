@@ -73,11 +73,14 @@ def mark(desk: "Desk", case_ids: Iterable[int]) -> None:
 
 def refresh(desk: "Desk", case_ids: Iterable[int]) -> None:
     """Write the sidecars of these cases. What cannot be written stays marked and fails nobody: the change is saved."""
-    for case_id in case_ids:
-        try:
+    wanted = tuple(case_ids)
+    try:
+        for case_id in wanted:
             _write(desk, case_id)
-        except (OSError, DBAPIError) as error:
-            log.warning("sidecar of case %d not written: %s", case_id, type(error).__name__)
+        if wanted:
+            _write_office(desk)
+    except (OSError, DBAPIError) as error:
+        log.warning("sidecars of %d cases not all written: %s", len(wanted), type(error).__name__)
 
 
 def catch_up(
@@ -99,6 +102,8 @@ def catch_up(
         for number, (case_id, case_no) in enumerate(wanted):
             progress(number, len(wanted), case_no)
             _write(desk, case_id)
+        if wanted:
+            _write_office(desk)
         return CaughtUp(len(wanted), len(filed))
 
 
@@ -125,12 +130,17 @@ def _write(desk: "Desk", case_id: int) -> None:
     with Session(desk.reading) as session:
         rows = rows_of(session, case_id)
         as_of = head(session)
-        office = _office(session)
     (case,) = rows[ROOT].values()
     root = root_of(desk.data_dir)
     write_whole(_place(desk, case["case_no"], case["received_at"].year), sidecar_text.write(_about(rows), rows, as_of))
-    write_whole(root / OFFICE_FILE, sidecar_text.write({"内容": "各类编号用到几号等全馆的记录"}, office, as_of))
     (root / _MARKS / str(case_id)).unlink(missing_ok=True)
+
+
+def _write_office(desk: "Desk") -> None:
+    with Session(desk.reading) as session:
+        rows, as_of = _office(session), head(session)
+    about = {"内容": "各类编号用到几号等全馆的记录"}
+    write_whole(root_of(desk.data_dir) / OFFICE_FILE, sidecar_text.write(about, rows, as_of))
 
 
 def _place(desk: "Desk", case_no: str, year: int) -> Path:

@@ -70,7 +70,7 @@ def _by_bagit(bag: Path) -> list[str]:
         bagit.Bag(str(bag)).validate()
     except bagit.BagValidationError as error:
         return [_told(one) for one in error.details] or [_whole(error)]
-    except (bagit.BagError, UnicodeDecodeError, OSError) as error:
+    except (bagit.BagError, ValueError, RuntimeError, OSError) as error:  # of tag files that are written wrongly
         return [_whole(error)]
     return []
 

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from itertools import pairwise
 
 from app.package.layout import NOTE, RECORD, SCHEMA
-from app.package.natures.look import Found, Look, children, judged, none_of
+from app.package.natures.look import Found, Look, children, judged, none_of, number
 from app.package.report import Nature
 from db.vocabulary import Stage
 
@@ -92,20 +92,20 @@ def contents(look: Look) -> Found:
         for volume, item in items
         if item.get("SHA256", "") not in held | {""}
     ]
-    problems += [f"{_name(volume, item)} 没有页数" for volume, item in items if not int(item.get("页数") or "0")]
+    problems += [f"{_name(volume, item)} 没有页数" for volume, item in items if not number(item.get("页数"))]
     digital = sum(bool(item.get("SHA256")) for _, item in items)
     return judged(problems, f"卷内文件 {len(items)} 件都有页数，其中 {digital} 件有电子文件，都在包里")
 
 
 def attachments(look: Look) -> Found:
     """2-8."""
-    lines = [one for one in look.all("材料清单/材料") if int(one.get("电子文件数") or "0")]
+    lines = [one for one in look.all("材料清单/材料") if number(one.get("电子文件数"))]
     if not lines:
         return none_of("材料清单没有登记电子文件")
     problems = []
     for one in lines:
         here = sum(file.line_id == one.get("行") for file in look.listed)
-        if here < int(one.get("电子文件数") or "0"):
+        if here < number(one.get("电子文件数")):
             problems.append(f"{one.text or one.get('行')} 登记 {one.get('电子文件数')} 个文件，包里 {here} 个")
     return judged(problems, f"{len(lines)} 项材料登记的电子文件都在包里")
 

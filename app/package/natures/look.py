@@ -118,6 +118,11 @@ def judged(problems: Sequence[str], good: str) -> Found:
     return State.FAILED, "；".join(problems[:SHOWN]) + more
 
 
+def number(text: str | None) -> int:
+    """A count in the description, 0 where there is none that can be read (1-3 tells of it)."""
+    return int(text) if text and text.isdecimal() else 0
+
+
 def none_of(what: str) -> Found:
     """Not applicable, because the package has nothing of the kind."""
     return State.NOT_APPLICABLE, what

@@ -6,8 +6,9 @@ import xml.etree.ElementTree as ET
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.formats.quiet import quiet_libraries
 from app.package.layout import TAG_FILES
-from app.package.natures.look import Found, Look, judged, none_of
+from app.package.natures.look import Found, Look, judged, none_of, number
 from app.package.report import Nature, State
 
 NATURE = Nature.SECURE
@@ -57,7 +58,7 @@ def handling(look: Look) -> Found:
     if not events:
         return judged(["没有流水记录"], "")
     problems = [f"流水第 {one.get('序号')} 号被改动" for one in events if _hash(one) != one.get("摘要")]
-    numbers = [int(one.get("序号") or "0") for one in events]
+    numbers = [number(one.get("序号")) for one in events]
     if numbers != sorted(set(numbers)):
         problems.append("流水的序号颠倒或重复")
     return judged(problems, f"{len(events)} 条流水的摘要都重新算过，没有被改动")
@@ -80,7 +81,7 @@ def _acts(file: Path) -> str:
     from app.formats.pdf_errors import BROKEN_PDF  # noqa: PLC0415 - same
 
     try:
-        with file.open("rb") as stream:
+        with quiet_libraries(), file.open("rb") as stream:
             reader = PdfReader(stream)
             return "" if reader.is_encrypted else "、".join(active_content(reader))
     except BROKEN_PDF:
@@ -91,9 +92,9 @@ def _hash(event: ET.Element) -> str:
     """As the events are chained when they are written (docs/archive-package.md)."""
     try:
         at = datetime.fromisoformat(event.get("时间", "")).astimezone(UTC).isoformat(timespec="microseconds")
-        case = int(event.get("办件标识") or "0")
+        case = number(event.get("办件标识"))
     except ValueError:
         return ""
-    said = [int(event.get("序号") or "0"), at, event.get("人员标识", ""), event.get("人员", ""), event.get("种类", "")]
+    said = [number(event.get("序号")), at, event.get("人员标识", ""), event.get("人员", ""), event.get("种类", "")]
     told = [*said, case, event.text or "", event.get("前一摘要", "")]
     return hashlib.sha256(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()

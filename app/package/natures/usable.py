@@ -3,6 +3,7 @@
 import zipfile
 from pathlib import Path
 
+from app.formats.quiet import quiet_libraries
 from app.formats.zip_directory import TORN_ZIP
 from app.package.layout import RECORD
 from app.package.natures.look import Found, Look, judged, none_of
@@ -90,7 +91,7 @@ def _wrong_pdf(file: Path) -> str:
     from app.formats.pdf_errors import BROKEN_PDF  # noqa: PLC0415 - same
 
     try:
-        with file.open("rb") as stream:
+        with quiet_libraries(), file.open("rb") as stream:
             reader = PdfReader(stream)
             if reader.is_encrypted:
                 return ""  # 3-8 tells of it
@@ -105,7 +106,7 @@ def _encrypted(file: Path) -> bool:
     from app.formats.pdf_errors import BROKEN_PDF  # noqa: PLC0415 - same
 
     try:
-        with file.open("rb") as stream:
+        with quiet_libraries(), file.open("rb") as stream:
             return PdfReader(stream).is_encrypted
     except BROKEN_PDF:
         return False  # 3-4 tells of it
@@ -136,7 +137,7 @@ def _wrong_image(file: Path) -> str:
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - loaded with the first picture
 
     try:
-        with Image.open(file) as picture:
+        with quiet_libraries(), Image.open(file) as picture:
             picture.verify()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return "不能打开"
