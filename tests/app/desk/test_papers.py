@@ -54,6 +54,7 @@ def test_it_passes_once_everything_was_looked_at_and_tells_so_in_a_letter(walk: 
     assert sheet(walk).looked == 0  # its number and title are still to be compared
     now = papers.look_all(walk.desk, walk.person, walk.case_id)
     assert now.looked == now.asked
+    assert papers.look_all(walk.desk, walk.person, walk.case_id) == now  # once more changes nothing
     assert line(walk, "form").look == replace(HERE, read_number=now.number, read_title=now.title)
     made = walk.do("PAPER_PASS_PLAN")
     assert made.stage is Stage.PASSED

@@ -1,10 +1,9 @@
 """The cross-checks stand ready as suggestions, fresh in every round; what a reviewer did with one is kept."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date
 
 import pytest
-from sqlalchemy.orm import Session
 
 from app.desk import papers, review
 from app.desk.paper_views import PaperLook
@@ -17,19 +16,17 @@ from app.intake.draft import DraftMaterial, FieldValue
 from app.intake.resubmission import Resubmission
 from app.rules.checklist import HandedIn
 from app.rules.finding import Finding
-from db.tables import PacketMatchRow, PacketRow
 from db.vocabulary import (
     Answer,
     Channel,
     FindingVerdict,
-    PacketCondition,
     PacketKind,
-    PacketState,
     Severity,
     Source,
 )
 from tests.app.desk.intakes import LightPress, a_complete_draft, stored
 from tests.app.desk.lives import Walk, online
+from tests.app.desk.mail import SAMPLES, Mail
 from tests.conftest import FixedClock, OpenDesk
 
 EARLY = "研究终止日期早于研究起始日期"
@@ -178,32 +175,19 @@ def test_of_the_papers_only_what_the_papers_show_is_suggested(
 def test_papers_that_came_late_are_advice_to_be_told(
     open_for_test: OpenDesk, clock: FixedClock, person: Person
 ) -> None:
-    walk = Walk(open_for_test(press=LightPress()), clock, person).to_papers()
-    brought_by_packet(walk, late=3, released=True)
+    mail = Mail(open_for_test(press=LightPress()), clock, person)
+    walk = mail.on("2026-03-02").awaiting()  # until 03-16
+    wrong = mail.match(mail.on("2026-03-19").log(SAMPLES[0]), walk)
+    assert [one.finding.code for one in findings(walk)] == ["L01"]
+    mail.release(wrong)
     assert findings(walk) == ()
-    brought_by_packet(walk, late=2)
+    mail.match(mail.on("2026-03-20").log(SAMPLES[1], posted_on=date(2026, 3, 18)), walk)
     [late] = findings(walk)
     assert (late.finding.code, late.finding.severity) == ("L01", Severity.ADVICE)
     assert "逾期 2 个工作日" in late.finding.text
-    walk.comment("缺任务书", "material:task")
-    walk.do("PAPER_SEND_BACK")
-    clock.moment += timedelta(days=1)
-    walk.do("PAPER_RESUBMIT")
-    assert findings(walk) == ()  # that packet was of the round before
-
-
-def brought_by_packet(walk: Walk, *, late: int, released: bool = False) -> None:
-    """A packet with the papers of the case, logged and matched."""
-    now = walk.desk.now()
-    with Session(walk.desk.engine) as session, session.begin():
-        count = session.query(PacketRow).count()
-        packet = PacketRow(packet_no=f"J2026-{count:04d}", state=PacketState.MATCHED, kind=PacketKind.PAPERS)
-        packet.condition, packet.logged_at, packet.logged_by = PacketCondition.INTACT, now, "王丽"
-        packet.search_text = ""
-        match = PacketMatchRow(case_id=walk.case_id, move="RECEIVE_PAPER", late=late, matched_at=now, matched_by="王丽")
-        match.released_at = now if released else None
-        packet.matches.append(match)
-        session.add(packet)
+    mail.returned(walk)
+    mail.match(mail.on("2026-03-23").log(SAMPLES[2], kind=PacketKind.SUPPLEMENT), walk)
+    assert findings(walk) == ()  # the late packet was of the round before
 
 
 def test_what_the_files_showed_stands_until_others_take_their_place(
