@@ -15,6 +15,8 @@ from app.intake import edits
 from app.intake.draft import Draft, NotOurs, Page
 from db.vocabulary import Arrival, Category, DocumentKind, Outcome
 from tests.app.desk.intakes import a_draft
+from tests.app.desk.mail import Mail
+from tests.conftest import FixedClock
 from tests.ui.intake.conftest import Clerk, focused
 from ui.intake.check.item import Standing
 from ui.intake.check.page import CheckPage
@@ -23,6 +25,7 @@ from ui.intake.done.page import DonePage
 from ui.intake.paper_line import PaperLine
 from ui.intake.wizard import Wizard
 from ui.shell import Shell
+from ui.widgets.buttons import Button
 
 
 def filled(draft: Draft) -> Draft:
@@ -131,6 +134,25 @@ def test_a_possible_duplicate_shows_the_other_case_and_opens_it(wizard: Wizard, 
     assert page.panel.shown_cases() == [other.case_no]
     page.panel.case_wanted.emit(other.case_id)
     assert opened == [other.case_id]
+
+
+def test_the_paper_form_of_a_case_leads_to_it_and_is_no_duplicate(
+    wizard: Wizard, shell: Shell, clerk: Clerk, clock: FixedClock
+) -> None:
+    walk = Mail(shell.desk, clock, shell.person).awaiting(title="高寒草地碳循环机理")
+    opened: list[object] = []
+    shell.case_wanted.connect(opened.append)
+    wizard.session.replace(edits.set_field(filled(wizard.session.draft), "first_unit", "四川农业大学"))
+    for _page in range(3):
+        clerk.go_on()
+    page = wizard.page
+    assert isinstance(page, CheckPage)
+    told = [found.text() for found in page.panel.findChildren(QLabel)]
+    assert "正待纸质资料的办件" in told
+    assert "这是办件 2026-0001 的纸质资料，请打开办件登记到件，不要另外收件" in told
+    button = next(one for one in page.panel.findChildren(Button) if one.text() == "打开办件")
+    button.click()
+    assert opened == [walk.case_id]
 
 
 def test_finishing_saves_one_case_and_shows_its_papers(
