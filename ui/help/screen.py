@@ -22,6 +22,7 @@ PAGES = (
     "review",
     "papers",
     "archive",
+    "labels",
     "cases",
     "roster",
     "case",
