@@ -154,7 +154,9 @@ def _resources(machine: Machine) -> Iterator[Item]:
         yield Item("配置文件", State.FAIL, error.what, error.todo)
         return
     yield Item(
-        "配置文件", State.OK, f"{len(book.checklists) + len(book.papers)} 份材料清单、{len(book.comments.comments)} 条意见，都读得出"
+        "配置文件",
+        State.OK,
+        f"{len(book.checklists) + len(book.papers)} 份材料清单、{len(book.comments.comments)} 条意见，都读得出",
     )
     years = sorted(book.calendar.years)
     found = f"有 {years[0]} 至 {years[-1]} 年的放假安排" if years else "没有任何一年的放假安排"
