@@ -4,6 +4,8 @@ from enum import Enum
 
 from app.desk.views import EventView
 from db.vocabulary import DocumentKind, NumberOrigin, Outcome, Stage
+from ui.case.archive_words import ICONS as ARCHIVE_ICONS
+from ui.case.archive_words import archive_parts
 
 _ICONS = {
     "calendar": "clock",
@@ -21,6 +23,7 @@ _ICONS = {
     "paper": "document_search",
     "review": "document_search",
     "scan": "attach",
+    **ARCHIVE_ICONS,
 }
 _OWN_ICONS = {
     "case.assigned": "person",
@@ -84,7 +87,8 @@ def event_words(event: EventView) -> str:
 
 def detail_words(event: EventView) -> str:
     """The details of an event in words; what has no word of its own is left to the event itself."""
-    return " · ".join(part for part in (*_life_parts(event), *_paper_parts(event)) if part)
+    parts = (*archive_parts(event), *_life_parts(event), *_paper_parts(event))
+    return " · ".join(part for part in parts if part)
 
 
 def _life_parts(event: EventView) -> tuple[str, ...]:
