@@ -48,6 +48,10 @@ class CompareField(QWidget):
         self.input.textEdited.connect(self._show_verdict)
         self.input.editingFinished.connect(self._on_finished)
 
+    def tab_order(self) -> list[QWidget]:
+        """The input and its buttons in their order."""
+        return [self.input, self.same, self.none]
+
     def show_value(self, value: str | None, wanted: str) -> None:
         """Show what was read and hold it against ``wanted``; what is being typed is left alone."""
         self._value, self._wanted = value, wanted

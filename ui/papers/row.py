@@ -115,6 +115,12 @@ class PaperRow(QFrame):
         """The fields that Enter goes through; the way to the scans is for Tab."""
         return self.all_cells()[:-1]
 
+    def tab_order(self) -> list[QWidget]:
+        """Everything that the Tab key goes through, as it stands on the screen."""
+        compare = [each for field in (self.compare.number, self.compare.title) for each in field.tab_order()]
+        accept = [problem.accept for problem in self.problems if problem.accept is not None]
+        return [self.tick, *compare, *self.cells_box.cells(), *self.eyes.cells(), self.scans, *accept]
+
     def show_line(self, line: PaperLine, sheet: PaperSheet, findings: Mapping[str, ReviewFinding]) -> None:
         """Show what was seen; ``findings`` are those on this line by their sentence."""
         self.line, self._locked = line, not sheet.editable
@@ -155,6 +161,7 @@ class PaperRow(QFrame):
         for problem in self.problems:
             problem.accepted.connect(self.accepted)
             self._problems_box.addWidget(problem)
+            problem.show()  # Qt would do so a moment later, and until then it takes no focus
         if focused:  # the button that was pressed has become a chip
             self.tick.setFocus(Qt.FocusReason.OtherFocusReason)
 

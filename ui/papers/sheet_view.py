@@ -1,6 +1,7 @@
 """纸质清单: the checklist for papers with what was seen of each line."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -113,6 +114,9 @@ class SheetView(QWidget):
         if chain != self._chain:
             self._chain = chain
             self._enter.set_chain(chain)
+        tabs = [widget for row in self.rows.values() for widget in row.tab_order()]
+        for first, second in pairwise(tabs):
+            QWidget.setTabOrder(first, second)
 
     def clear(self) -> None:
         """Show nothing, for another case is about to come."""

@@ -92,10 +92,13 @@ def test_the_form_is_held_against_the_case_while_it_is_typed(clerk: PaperClerk) 
     assert row.compare.title.verdict.whole() == "与办件一致"
     assert clerk.sheet.looked == 1
     assert "9512026Y0002" in row.problems[0].sentence
-    number.none.setFocus()
+    number.input.setFocus()
+    clerk.press(Key.Key_Tab, times=2)
+    assert clerk.focus() is number.none
     clerk.press(Key.Key_Return)
     assert clerk.seen("form").read_number == ""
-    number.same.setFocus()
+    clerk.press(Key.Key_Backtab)
+    assert clerk.focus() is number.same
     clerk.press(Key.Key_Return)
     assert clerk.seen("form").read_number == clerk.sheet.number
     assert row.problems == []
@@ -131,9 +134,9 @@ def test_a_problem_becomes_a_comment_from_its_row_and_by_the_key_of_findings(cle
     clerk.press(Key.Key_F6)
     assert [one.place for one in clerk.view.comments] == ["material:task"]
     clerk.to_row("review")
-    accept = clerk.row("review").problems[0].accept
-    assert accept is not None
-    accept.setFocus()
+    clerk.row("review").scans.setFocus()
+    clerk.press(Key.Key_Tab)
+    assert clerk.focus() is clerk.row("review").problems[0].accept
     clerk.press(Key.Key_Return)
     assert [one.place for one in clerk.view.comments] == ["material:task", "material:review"]
     assert clerk.row("review").problems[0].accept is None

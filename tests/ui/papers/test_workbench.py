@@ -174,6 +174,8 @@ def test_a_page_is_looked_at_large_as_it_will_be(at_bench: PaperClerk) -> None:
     to_pages(clerk)
     clerk.press(Key.Key_Right)
     clerk.press(Key.Key_R)
+    grid, page = clerk.bench.grid, clerk.bench.tray.now.pages[1]
+    clerk.qtbot.waitUntil(lambda: clerk.bench.bank.picture(page.sha256, grid._face(page)) is not None)
     clerk.press(Key.Key_Space)
     viewer = clerk.bench.look.viewer
     clerk.qtbot.waitUntil(lambda: viewer.page_count() > 0)
@@ -187,13 +189,6 @@ def test_a_page_is_looked_at_large_as_it_will_be(at_bench: PaperClerk) -> None:
     clerk.qtbot.waitUntil(lambda: viewer.page_count() > 0)
     clerk.press(Key.Key_Escape)
     assert clerk.focus() is clerk.bench.sources
-
-
-def test_thumbnails_are_drawn(at_bench: PaperClerk) -> None:
-    clerk = at_bench
-    to_pages(clerk)
-    grid, page = clerk.bench.grid, clerk.bench.tray.now.pages[0]
-    clerk.qtbot.waitUntil(lambda: clerk.bench.bank.picture(page.sha256, grid._face(page)) is not None)
 
 
 def test_files_are_dropped_on_a_line_and_picked_for_the_bench(
