@@ -70,6 +70,16 @@ class LabelChoicesCard(Card):
                 self.layout_box.setCurrentIndex(self.layout_box.findData(first.id))
         self._on_layout(wanted)
 
+    def focus_first(self) -> None:
+        """Put the focus on what is chosen most often: the words, the first cell, or how many."""
+        layout, medium = self.chosen_layout(), self.medium()
+        if layout is not None and layout.typed:
+            self.text.setFocus()
+        elif medium is not None and medium.grid is not None:
+            self.grid.setFocus()
+        else:
+            self.copies.setFocus()
+
     def note_settings(self, settings: Settings) -> None:
         """Know the printers' profiles anew."""
         self._settings = settings

@@ -10,7 +10,6 @@ from app.desk.label_views import LabelBatch, LabelChoices, LabelItem, LabelPrevi
 from app.desk.labels import kinds, make, preview
 from app.desk.views import DocumentView
 from app.errors import DeskError
-from app.printing.labels.media import MediumKind
 from ui.labels.calibration import CalibrationDialog
 from ui.labels.choices import LabelChoicesCard
 from ui.labels.words import sheet_words, warning_words
@@ -109,9 +108,7 @@ class LabelDialog(QDialog):
             return
         self.choices.text.setPlainText("\n".join(item.text for item in self._items if item.text))
         self.choices.show_choices(found, wanted, self._shell.desk.settings)
-        medium = self.choices.medium()
-        on_sheet = medium is not None and medium.kind is MediumKind.SHEET
-        (self.choices.grid if on_sheet else self.choices.copies).setFocus()
+        self.choices.focus_first()
 
     def _ask(self) -> None:
         """Preview what is asked for; while an answer is under way, the next question waits for it."""

@@ -33,7 +33,7 @@ class CellGrid(QWidget):
         return QSize(220, 300)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(150, 150)
+        return QSize(100, 120)
 
     def show_medium(self, medium: Medium) -> None:
         """Draw a sheet of cells; one without a grid leaves nothing to choose."""
