@@ -12,6 +12,7 @@ from app.demo.exported import exported_zip
 from app.demo.make import DemoClock, make, refuse_real_cases
 from app.demo.plan import LAST_DAY, DemoCase, plan
 from app.demo.words import load_words
+from app.desk import archive, loans
 from app.desk.cases import list_cases
 from app.desk.drafts import open_drafts
 from app.desk.opening import Desk, open_desk
@@ -116,8 +117,18 @@ def test_twenty_cases_show_all_that_can_happen(tmp_path: Path, person: Person) -
     assert found(desk, CommentRow.answer) == set(Answer)
     assert found(desk, CommentRow.missed) == {True, False}
     assert found(desk, FindingRow.verdict) == set(FindingVerdict)
+    all_filed_ones_stand_on_a_shelf(desk, person)
     in_time_for_the_most_part(desk)
     desk.close()
+
+
+def all_filed_ones_stand_on_a_shelf(desk: Desk, person: Person) -> None:
+    filed = list_cases(desk, person, CaseQuery(stages=(Stage.FILED,))).rows
+    assert filed
+    assert all("库位" in archive.place_of(desk, person, row.id) for row in filed)
+    assert archive.filed_before(desk, person) == ()
+    overdue = [loan for loan in loans.list_loans(desk, person) if loan.overdue]
+    assert len(overdue) == 1
 
 
 def in_time_for_the_most_part(desk: Desk) -> None:
