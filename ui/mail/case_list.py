@@ -6,14 +6,14 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from app.desk.packet_views import Candidate, PacketMatch
+from app.desk.packet_views import Candidate, PacketMatch, PacketView
 from ui.cases.signs import CaseClock, sign_of_stage
 from ui.mail.case_card import CandidateCard, CaseCard, MatchCard, released_words
 from ui.widgets.chip import Sign
 from ui.widgets.clearing import clear_layout
 from ui.widgets.labels import label
 
-_SURE = 60
+_SURE = 44  # as high as the same unit stands
 _AHEAD = 10
 
 
@@ -102,6 +102,7 @@ class CaseList(QWidget):
         card.focused.connect(lambda: self.focused.emit(card))
         self._cards.append(card)
         self._column.addWidget(card)
+        card.show()  # at once, for it may get the focus
 
     def _step(self, card: CaseCard, step: int) -> None:
         place = self._cards.index(card) + step
@@ -121,9 +122,11 @@ def candidate_sign(candidate: Candidate, clock: CaseClock, today: date) -> Sign:
     return clock.sign(candidate, today) or sign_of_stage(candidate.stage)
 
 
-def sure_choice(candidates: Sequence[Candidate]) -> set[int]:
-    """The case that stands out, to be ticked already: one that waits for papers and fits better than any other."""
-    if not candidates or candidates[0].score < _SURE or not candidates[0].move:
+def sure_choice(view: PacketView, candidates: Sequence[Candidate]) -> set[int]:
+    """The case that stands out, to be ticked already: one that waits for papers, fits better than any other, and was
+    not found to be wrong before."""
+    wrong = {match.case_id for match in view.matches}
+    if not candidates or candidates[0].score < _SURE or not candidates[0].move or candidates[0].case_id in wrong:
         return set()
     ahead = len(candidates) == 1 or candidates[0].score - candidates[1].score >= _AHEAD
     return {candidates[0].case_id} if ahead else set()

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import packets, senders
 from app.desk.packet_views import NewPacket, PacketView
@@ -14,6 +14,7 @@ from app.errors import DeskError
 from db.vocabulary import PacketState
 from ui.intake.enter import EnterMoves
 from ui.mail.backend import Opened, open_packet
+from ui.mail.case_find import CaseFind
 from ui.mail.case_list import CaseList, sure_choice
 from ui.mail.form import PacketForm, as_new
 from ui.mail.keeper import Keeper
@@ -28,15 +29,15 @@ from ui.widgets.card import Card, scrolling
 from ui.widgets.chip import Chip, Sign
 from ui.widgets.labels import label, line
 
-_TYPING_MS = 300
 _NARROW = 450
 
 
 class PacketPanel(Card):
     """``changed``: the packet is not as it was; ``settled``: it needs no more here, the next may come; ``said`` carries
-    a failure; ``left`` asks for the scan field."""
+    a failure; ``shown_anew``: it was fetched; ``left`` asks for the scan field."""
 
     changed = Signal(object)
+    shown_anew = Signal()
     settled = Signal(object)
     said = Signal(object)
     left = Signal()
@@ -54,18 +55,11 @@ class PacketPanel(Card):
         self.close_button = Button("退回、说明…", "quiet", scale="compact")
         self.close_button.setToolTip(Shortcut.MORE_WAYS.label)
         self.outcome = label("", "second", wrap=True)
-        self.find = QLineEdit()
-        self.find.setPlaceholderText("登记号、收件号、项目编号、名称、单位、拼音首字母")
-        self.find.setAccessibleName("另找办件")
-        self.find.setClearButtonEnabled(True)
+        self.find = CaseFind()
         self.cases = CaseList()
         self.bar = PanelBar()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_TYPING_MS)
         self._lay_out()
         self._connect()
-        self.find.hide()
         self.actions = PanelActions(shell, self)
         self.photos = PhotoTaking(shell, self)
 
@@ -97,9 +91,8 @@ class PacketPanel(Card):
         self.form.phone_wanted.connect(self._reveal)
         self.keeper.kept.connect(self._on_kept)
         self.keeper.failed.connect(self._on_failed)
-        self.find.textEdited.connect(lambda _text: self._pause.start())
         self.find.returnPressed.connect(self._to_cases)
-        self._pause.timeout.connect(self._look)
+        self.find.asked.connect(self._look)
         self.cases.ticked.connect(self._show_bar)
         self.cases.focused.connect(lambda card: self.area.ensureWidgetVisible(card, 0, 8))
         self.cases.opened.connect(self._shell.open_case)
@@ -136,14 +129,14 @@ class PacketPanel(Card):
     def _show(self, found: Opened) -> None:
         before, self.opened = self.opened, found
         same = before is not None and before.view.row.id == found.view.row.id
-        ticked = {one.case_id for one in self.cases.chosen()} if same else sure_choice(found.candidates)
+        ticked = {one.case_id for one in self.cases.chosen()} if same else sure_choice(found.view, found.candidates)
         if same and not found.text and before is not None and before.candidates != found.candidates:
-            ticked = ticked or sure_choice(found.candidates)
+            ticked = ticked or sure_choice(found.view, found.candidates)
         if self._tick is not None:
             ticked, self._tick = {*ticked, self._tick}, None
         if not same:
             self.bar.end_asking()
-            self._close_find()
+            self.find.put_away()
             self.area.verticalScrollBar().setValue(0)
         self.keeper.take(found.view)
         self.form.show_packet(found.view, keep_typing=same)
@@ -153,6 +146,7 @@ class PacketPanel(Card):
         today = self._shell.desk.now().date()
         self.cases.show_cases(found.view.matches, (*more, *found.candidates), found.clock, today, ticked)
         self._show_bar()
+        self.shown_anew.emit()
 
     def _show_head(self, view: PacketView) -> None:
         row = view.row
@@ -178,7 +172,7 @@ class PacketPanel(Card):
     def show_again(self, view: PacketView) -> None:
         """Show the packet as it is after something was done with it."""
         self.bar.end_asking()
-        self._close_find()
+        self.find.put_away()
         self.keeper.take(view)
         self.changed.emit(view)
         self._fetch(view.row.id, "")
@@ -186,7 +180,7 @@ class PacketPanel(Card):
     def refresh(self) -> None:
         """Fetch the packet anew, what is typed stays."""
         if self.view is not None:
-            self._fetch(self.view.row.id, self.find.text().strip())
+            self._fetch(self.view.row.id, self.find.wanted())
 
     def take_focus(self) -> None:
         """Begin where something is missing: the sender, else the cases."""
@@ -244,7 +238,7 @@ class PacketPanel(Card):
     def _on_kept(self, view: PacketView) -> None:
         self.changed.emit(view)
         if self._wanted == view.row.id:
-            self._fetch(view.row.id, self.find.text().strip())
+            self._fetch(view.row.id, self.find.wanted())
 
     def _on_failed(self, error: DeskError) -> None:
         self.signing = False
@@ -265,21 +259,14 @@ class PacketPanel(Card):
     def start_find(self) -> None:
         """Open the line that looks for another case."""
         if self.view is not None and self.bar.find_button.isVisible():
-            self.find.show()
-            self.find.setFocus(Qt.FocusReason.TabFocusReason)
-            self.find.selectAll()
+            self.find.open_up()
             self.area.ensureWidgetVisible(self.find, 0, 8)
 
     def end_find(self) -> None:
         """Put the line away and show again what fits by itself."""
-        self._close_find()
+        self.find.put_away()
         self._look()
         self._to_cases()
-
-    def _close_find(self) -> None:
-        self._pause.stop()
-        self.find.clear()
-        self.find.hide()
 
     def find_for(self, text: str, case_id: int) -> None:
         """Look for a case by a code of its papers, and tick it."""
@@ -294,7 +281,7 @@ class PacketPanel(Card):
 
     def _look(self) -> None:
         if self.view is not None:
-            self._fetch(self.view.row.id, self.find.text().strip())
+            self._fetch(self.view.row.id, self.find.wanted())
 
 
 def _by(view: PacketView, courier: str) -> NewPacket:

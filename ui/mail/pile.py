@@ -17,9 +17,9 @@ from ui.widgets.sign_table import Cell, Col
 
 COLUMNS = (
     Col("序", 52, number=True),
-    Col("运单号", 190, strong=True),
+    Col("运单号", 176, strong=True),
     Col("快递", share=1, least=420),
-    Col("登记", 176),
+    Col("登记", 140),
     Col("状态", 190, least=640),
 )
 _WAITS = Sign("登记中…", "run", "hourglass_half")

@@ -103,6 +103,7 @@ class MailScreen(Screen):
         self.list.table.moved.connect(self._on_moved)
         self.list.table.entered.connect(self.panel.take_focus)
         self.panel.changed.connect(lambda _view: self._on_changed())
+        self.panel.shown_anew.connect(self._show_number)
         self.panel.settled.connect(self._on_settled)
         self.panel.said.connect(self._say_error)
         self.panel.left.connect(self.scan.take_focus)
@@ -174,7 +175,6 @@ class MailScreen(Screen):
 
         def done() -> None:
             self._show_side()
-            self._show_number()
             self.refresh_list()
             if focus:
                 self.panel.take_focus()
@@ -203,7 +203,6 @@ class MailScreen(Screen):
 
     def _on_changed(self) -> None:
         self.tell("")
-        self._show_number()
         self.refresh_list()
         self.shell.packets_changed.emit()
 
@@ -296,4 +295,4 @@ class MailScreen(Screen):
         """The list that is signed when packets or results go from one hand to the next."""
         from ui.mail.hand_over import offer_hand_over  # noqa: PLC0415  once or twice a day
 
-        offer_hand_over(self.shell, self)
+        offer_hand_over(self.shell, self, chosen=self.pile.packet_ids() if self.scanning.in_pile else ())

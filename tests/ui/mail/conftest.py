@@ -1,0 +1,56 @@
+"""The mail room's screen over a real desk with cases that wait for papers, at a clock that is moved by hand."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desk.views import Person
+from tests.app.desk.intakes import LightPress
+from tests.app.desk.mail import Mail
+from tests.conftest import FixedClock, OpenDesk
+from ui.mail.screen import MailScreen
+from ui.operations import Operations
+from ui.shell import Shell
+
+Press = Callable[..., None]
+
+
+@pytest.fixture
+def mail(open_for_test: OpenDesk, clock: FixedClock) -> Mail:
+    return Mail(open_for_test(press=LightPress()), clock, Person("local:test", "王丽", "LOCAL"))
+
+
+@pytest.fixture
+def room(mail: Mail, operations: Operations) -> Iterator[Shell]:
+    """A shell over the mail room; a failure that no screen takes fails the test."""
+    made = Shell(mail.desk, mail.person, operations)
+    failures: list[Exception] = []
+    operations.failed.connect(failures.append)
+    yield made
+    assert not failures
+
+
+@pytest.fixture
+def screen(room: Shell, qtbot: QtBot) -> MailScreen:
+    made = MailScreen(room)
+    qtbot.addWidget(made)
+    made.resize(1280, 620)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
+    made.shown()
+    return made
+
+
+@pytest.fixture
+def press(screen: MailScreen, qtbot: QtBot) -> Press:
+    """Presses a key where the focus is."""
+
+    def made(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        focus: QWidget | None = QApplication.focusWidget()
+        qtbot.keyClick(focus if focus is not None else screen, key, modifier)
+
+    return made
