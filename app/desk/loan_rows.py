@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, select
 
-from app.desk.archive_views import LoanView
+from app.desk.loan_views import LoanView
 from app.desk.work import Work
 from app.rules.identifiers import mask_phone
 from db.tables import LoanRow, VolumeRow

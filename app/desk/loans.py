@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement
 
-from app.desk.archive_views import LoanList, LoanView, NewLoan
 from app.desk.loan_rows import views_of
+from app.desk.loan_views import LoanList, LoanView, NewLoan
 from app.desk.volume_rows import UNTOUCHED, hold_volume, open_loan
 from app.desk.work import Work, use_case
 from app.errors import BadInputError, ChangedElsewhereError, NotAllowedError
