@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.errors import BadResourceError
 from app.resources import Resources
 from app.rulebook import load_duplicates
-from app.rules.duplicates import Known, is_paper_form, reasons, similar_titles, similarity
+from app.rules.duplicates import Known, is_paper_form, reasons, similar_titles, similarity, unrelated
 from app.rules.normalise import title_key
 from db.vocabulary import Arrival, Stage
 from tests.app.rules.makers import RESOURCES
@@ -107,3 +107,16 @@ def test_papers_of_a_case_that_waits_for_them_are_no_duplicate(
     number: str, arrival: Arrival, other_stage: Stage, expected: bool
 ) -> None:
     assert is_paper_form(number, arrival, "9512026Y0001", other_stage) is expected
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (Known("水稻", units=("某厂",)), True),
+        (Known("水稻", units=("某公司",)), False),
+        (Known(ONE.title, units=("某厂",)), False),
+        (Known("水稻"), False),
+    ],
+)
+def test_achievements_that_have_nothing_in_common(other: Known, expected: bool) -> None:
+    assert unrelated(ONE, other, RULE) is expected
