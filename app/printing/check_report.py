@@ -1,6 +1,7 @@
 """四性检测报告 as a paper."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportlab.lib.units import mm
 
@@ -12,6 +13,7 @@ from app.printing.letter import SMALL, STRONG, heading, letter_pdf
 from app.printing.parts import NOT_FILLED, CellStyles, chinese_time, listing
 from db.vocabulary import DocumentKind
 
+_PART = replace(STRONG, indent=0)
 _COLUMNS = (
     (0.09, "序号", Align.CENTRE),
     (0.24, "检测项目", Align.LEFT),
@@ -32,7 +34,7 @@ def check_report_pdf(report: Report, house: House, fonts: FontBook) -> bytes:
     ]
     for nature in Nature:
         story += _part(fonts, nature, [item for item in report.items if item.nature is nature])
-    story += [Gap(3 * mm), Text(fonts, "检测项目参照 DA/T 70-2018，序号为该标准的项目号。", SMALL)]
+    story += [Gap(3 * mm), Text(fonts, "检测项目和序号参照 DA/T 70-2018 的归档环节，4-2a 为本系统自设。", SMALL)]
     return letter_pdf(story, house, fonts, f"{title} {report.number or report.package}")
 
 
@@ -40,6 +42,6 @@ def _part(fonts: FontBook, nature: Nature, items: Sequence[CheckItem]) -> list[B
     rows = [(item.no, item.name, item.state.label, item.reason) for item in items]
     return [
         Gap(2 * mm),
-        Text(fonts, nature.label, STRONG),
+        Text(fonts, nature.label, _PART),
         listing(fonts, CellStyles.of(9.5), _COLUMNS, rows),
     ]
