@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -110,6 +110,7 @@ class SheetView(QWidget):
         self.all_right.setToolTip("还没有看过的各项都记为合格")
         if self.hasFocus():  # it was waited for
             self.take_focus()
+        QTimer.singleShot(0, self, self._keep_in_sight)  # once a problem below it has its room
         chain = [cell for row in self.rows.values() for cell in row.chain()]
         if chain != self._chain:
             self._chain = chain
@@ -197,6 +198,11 @@ class SheetView(QWidget):
             self._line_id = line_id
             self.entered.emit(line_id)
         self._scroll.ensureWidgetVisible(self.rows[line_id], 0, 8)
+
+    def _keep_in_sight(self) -> None:
+        row = self.rows.get(self._line_id)
+        if row is not None and row.isAncestorOf(self.focusWidget() or self):
+            self._scroll.ensureWidgetVisible(row, 0, 8)
 
     def _step(self, line_id: str, by: int) -> None:
         ids = list(self.rows)

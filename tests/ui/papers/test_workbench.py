@@ -205,7 +205,10 @@ def test_files_are_dropped_on_a_line_and_picked_for_the_bench(
     assert [scan.name for scan in clerk.line("task").scans] == ["任务书.pdf"]
     row.scans.setFocus()
     clerk.press(Key.Key_Return)
-    clerk.press(Key.Key_Down)
+    clerk.bench.dropEvent(event)
+    assert clerk.bench.property("role") == "layer"
+    assert [part.line_id for part in clerk.bench.tray.now.parts()] == ["task"]
+    clerk.press(Key.Key_Z, CTRL)
     picked = str(lay(tmp_path, "批复.pdf", pdf(1, 500)))
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_asked: ([picked], ""))
     clerk.press(Key.Key_O, CTRL)

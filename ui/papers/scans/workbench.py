@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk.paper_views import PageRef, PaperSheet, ScanFile, ScanView
@@ -21,9 +21,11 @@ from ui.shortcuts import Shortcut, bind
 from ui.widgets.buttons import Button
 from ui.widgets.drop_target import DropTarget
 from ui.widgets.keycap import keycap
-from ui.widgets.labels import label
+from ui.widgets.labels import label, set_look
 
 _LOOK_EVERY_MS = 4_000
+# Room for the dashed edge that says that files can be dropped.
+_EDGE = 2
 
 
 class ScanWorkbench(DropTarget):
@@ -67,7 +69,7 @@ class ScanWorkbench(DropTarget):
         split.setStretchFactor(1, 1)
         split.setSizes([236, 700])
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         whole.setSpacing(0)
         whole.addWidget(self._head())
         whole.addWidget(split, 1)
@@ -139,6 +141,18 @@ class ScanWorkbench(DropTarget):
             self.left.emit()
             return
         super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        super().dragEnterEvent(event)
+        set_look(self, role="drop" if event.isAccepted() else "layer")
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        set_look(self, role="layer")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        set_look(self, role="layer")
 
     def close_files(self) -> None:
         """Let go of all files: another case comes, or the program ends."""
