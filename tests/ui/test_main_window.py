@@ -12,6 +12,7 @@ from ui.case.screen import CaseScreen
 from ui.cases.screen import CasesScreen
 from ui.help.screen import HelpScreen
 from ui.intake.screen import IntakeScreen
+from ui.mail.screen import MailScreen
 from ui.main_window import MainWindow
 from ui.settings.screen import SettingsScreen
 from ui.shell import Notice, Shell
@@ -51,6 +52,8 @@ def test_keys_lead_to_every_screen(window: MainWindow, qtbot: QtBot) -> None:
     assert isinstance(window.screen(), WorkbenchScreen)
     press(window, Qt.Key.Key_F2, qtbot)
     assert isinstance(window.screen(), IntakeScreen)
+    press(window, Qt.Key.Key_F3, qtbot)
+    assert isinstance(window.screen(), MailScreen)
     press(window, Qt.Key.Key_2, qtbot, alt=True)
     assert isinstance(window.screen(), CasesScreen)
     press(window, Qt.Key.Key_3, qtbot, alt=True)
@@ -152,8 +155,9 @@ def test_every_screen_fits_every_size(window: MainWindow, office: Shell, size: t
     for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_0):
         press(window, key, qtbot, alt=True)
         qtbot.waitUntil(lambda: fits(window.screen()))
-    press(window, Qt.Key.Key_F7, qtbot)
-    qtbot.waitUntil(lambda: fits(window.screen()))
+    for key in (Qt.Key.Key_F7, Qt.Key.Key_F3):
+        press(window, key, qtbot)
+        qtbot.waitUntil(lambda: fits(window.screen()))
     office.open_case(row.id)
     qtbot.waitUntil(lambda: fits(window.screen()))
     assert (window.width(), window.height()) == size

@@ -143,5 +143,5 @@ class Pile(QObject):
 
     def clear(self) -> None:
         """Begin another pile; what still waits to be logged is logged all the same."""
-        self.entries = [entry for entry in self.entries if entry.taken is None and entry.error is None]
+        self.entries = [one for one in self.entries if one.taken is None and one.error is None and not one.again]
         self.changed.emit()

@@ -48,7 +48,7 @@ def test_the_register_of_a_span_is_exported(
         dialog.export()
         assert dialog.since_field.problem() or dialog.until_field.problem()
     dialog.since.setText("03-01")
-    qtbot.keyClick(dialog, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(dialog.export_button, Qt.Key.Key_Return)
     sheet = load_workbook(path).active
     assert sheet is not None
     assert [row[1].value for row in list(sheet.rows)[1:]] == [SAMPLES[0], SAMPLES[1]]
