@@ -10,8 +10,8 @@ from app.desk.work import Work
 from app.errors import BadInputError
 from app.printing.numbers import PACKET_NO
 from app.rulebook import load_couriers
-from app.rules.couriers import guess_courier, label_number
-from app.rules.identifiers import LONGEST_NUMBER, check_phone, mask_phone
+from app.rules.couriers import guess_courier, is_label_number, label_number
+from app.rules.identifiers import check_phone, mask_phone
 from app.rules.masking import mask_in
 from app.rules.normalise import normalise_name, normalise_text
 from app.rules.packet_time import PacketTimes
@@ -95,6 +95,12 @@ def _tidied(work: Work, new: NewPacket) -> NewPacket:
     """In the one spelling that is kept; the courier guessed where nobody said."""
     patterns = load_couriers(work.desk.resources)
     number = label_number(new.tracking_no, patterns)
+    if new.tracking_no.strip() and not is_label_number(number):
+        raise BadInputError(
+            f"“{mask_in(new.tracking_no.strip())[:40]}”里没有运单号",
+            safe=UNTOUCHED,
+            todo="请扫描面单上的条码，或照面单输入",
+        )
     guesses = guess_courier(new.tracking_no, patterns)
     damaged = new.condition is PacketCondition.DAMAGED
     return replace(
@@ -133,8 +139,6 @@ def _unmasked(new: NewPacket, row: PacketRow) -> NewPacket:
 
 
 def _demand_sound(work: Work, new: NewPacket, times: PacketTimes) -> None:
-    if len(new.tracking_no) > LONGEST_NUMBER:
-        raise BadInputError("运单号太长，不像是运单号", safe=UNTOUCHED, todo="请核对后重新扫描或输入")
     if new.condition is PacketCondition.DAMAGED and not new.damage:
         raise BadInputError("外包装破损要写明破损情况", safe=UNTOUCHED, todo="请写明哪里破损、里面的资料是否受影响")
     if new.sender_phone and "*" not in new.sender_phone and (problem := check_phone(new.sender_phone)):

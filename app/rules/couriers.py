@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from app.rules.identifiers import normalise_code
+from app.rules.identifiers import LONGEST_NUMBER, normalise_code
 
 _AIM_PREFIX = re.compile(r"^\][A-Za-z][0-9A-Za-z]")
 _SUB_WAYBILL = re.compile(r"(?:-\d{1,3}){1,3}-?$")
 _TOKEN = re.compile(r"[0-9A-Z]{8,}")
+_LABEL_NUMBER = re.compile(rf"[0-9A-Z-]{{4,{LONGEST_NUMBER}}}")
 _S10 = re.compile(r"^[A-Z]{2}(\d{8})(\d)[A-Z]{2}$")
 _S10_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 
@@ -69,6 +70,11 @@ def label_number(text: str, patterns: Iterable[CourierPattern]) -> str:
         return guesses[0].number
     numbers = [token for token in _candidates(text) if any(sign.isdecimal() for sign in token)]
     return max(numbers, key=len, default="") if _is_address(text) else clean_scan(text)
+
+
+def is_label_number(number: str) -> bool:
+    """Whether a number may stand on a label, whoever carries it: letters, digits and hyphens, with some digits."""
+    return _LABEL_NUMBER.fullmatch(number) is not None and sum(sign.isdigit() for sign in number) >= 3
 
 
 def s10_check_digit(serial: str) -> int:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.rulebook import load_couriers
-from app.rules.couriers import CourierPattern, guess_courier, is_s10, label_number, s10_check_digit
+from app.rules.couriers import CourierPattern, guess_courier, is_label_number, is_s10, label_number, s10_check_digit
 from tests.app.rules.makers import RESOURCES
 
 PATTERNS = load_couriers(RESOURCES)
@@ -109,6 +109,23 @@ def test_case_width_and_margins_change_nothing(number: str, margin: str) -> None
 def test_a_pattern_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match="某快递的格式不是有效的正则表达式"):
         CourierPattern("某快递", "^[A-Z")
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("SF1385628716739", True),
+        ("ZY-77-1234", True),
+        ("1234", True),
+        ("", False),
+        ("AB1", False),
+        ("ABCDE12", False),
+        ("四川农业大学2026", False),
+        ("9" * 65, False),
+    ],
+)
+def test_what_may_stand_on_a_label(number: str, expected: bool) -> None:
+    assert is_label_number(number) is expected
 
 
 @pytest.mark.parametrize(
