@@ -11,7 +11,7 @@ from app.errors import BadInputError
 from app.printing.numbers import PACKET_NO
 from app.rulebook import load_couriers
 from app.rules.couriers import guess_courier, is_label_number, label_number
-from app.rules.identifiers import check_phone, mask_phone
+from app.rules.identifiers import LONGEST_NUMBER, check_phone, mask_phone
 from app.rules.masking import mask_in
 from app.rules.normalise import normalise_name, normalise_text
 from app.rules.packet_time import PacketTimes
@@ -95,12 +95,8 @@ def _tidied(work: Work, new: NewPacket) -> NewPacket:
     """In the one spelling that is kept; the courier guessed where nobody said."""
     patterns = load_couriers(work.desk.resources)
     number = label_number(new.tracking_no, patterns)
-    if new.tracking_no.strip() and not is_label_number(number):
-        raise BadInputError(
-            f"“{mask_in(new.tracking_no.strip())[:40]}”里没有运单号",
-            safe=UNTOUCHED,
-            todo="请扫描面单上的条码，或照面单输入",
-        )
+    if new.tracking_no.strip():
+        _demand_label_number(number, new.tracking_no.strip())
     guesses = guess_courier(new.tracking_no, patterns)
     damaged = new.condition is PacketCondition.DAMAGED
     return replace(
@@ -118,6 +114,13 @@ def _tidied(work: Work, new: NewPacket) -> NewPacket:
         hint=new.hint.strip(),
         note=new.note.strip(),
     )
+
+
+def _demand_label_number(number: str, scan: str) -> None:
+    if is_label_number(number):
+        return
+    what = "运单号太长，不像是运单号" if len(number) > LONGEST_NUMBER else f"“{mask_in(scan)[:40]}”里没有运单号"
+    raise BadInputError(what, safe=UNTOUCHED, todo="请扫描面单上的条码，或照面单输入")
 
 
 def _with_courier(work: Work, new: NewPacket, row: PacketRow) -> NewPacket:

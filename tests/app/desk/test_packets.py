@@ -63,7 +63,7 @@ class TestLogging:
             ({"condition": PacketCondition.DAMAGED}, "外包装破损要写明破损情况"),
             ({"sender_phone": "1381234567"}, "寄件人电话：手机号应为 11 位，现为 10 位"),
             ({"posted_on": date(2026, 3, 3)}, "寄出日 2026-03-03 晚于收到日 2026-03-02"),
-            ({"tracking_no": "9" * 65}, "里没有运单号"),
+            ({"tracking_no": "9" * 65}, "运单号太长"),
             ({"tracking_no": "四川农业大学"}, "“四川农业大学”里没有运单号"),
             ({"tracking_no": "https://example.cn/about"}, "里没有运单号"),
         ],
