@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 FOLDER = "cases"
 OFFICE_FILE = "office.json"
 _MARKS = ".pending"
+_AT_ONCE = 5000  # a roster may bring more new cases than a statement takes values
 _READABLE = (
     ("收件号", "case_no"),
     ("成果登记号", "registration_no"),
@@ -115,10 +116,12 @@ def files_in(root: Path) -> Iterator[Path]:
 def filed_among(session: Session, case_ids: Iterable[int]) -> tuple[int, ...]:
     """Those of the cases that have been filed."""
     wanted = sorted(case_ids)
-    if not wanted:
-        return ()
-    chosen = select(MoveRow.case_id).where(MoveRow.to_stage == Stage.FILED, MoveRow.case_id.in_(wanted))
-    return tuple(session.scalars(chosen.distinct().order_by(MoveRow.case_id)))
+    found: list[int] = []
+    for first in range(0, len(wanted), _AT_ONCE):
+        part = MoveRow.case_id.in_(wanted[first : first + _AT_ONCE])
+        chosen = select(MoveRow.case_id).where(MoveRow.to_stage == Stage.FILED, part).distinct()
+        found += session.scalars(chosen.order_by(MoveRow.case_id))
+    return tuple(found)
 
 
 def _filed() -> Any:
