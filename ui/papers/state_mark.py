@@ -1,16 +1,15 @@
 """The mark before a row's name: an empty ring until somebody has looked, then the sign of how it stands."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.rules.checklist import LineState
 from ui.cases.signs import STATE_SIGNS
-from ui.theme.theme import theme
-from ui.theme.tint import paint
 from ui.widgets.chip import Sign
+from ui.widgets.sign_mark import RING, paint_mark
 
-NOT_LOOKED = Sign("未看", "rest", "circle")
+NOT_LOOKED = Sign("未看", "rest", RING)
 SIGNS = {**STATE_SIGNS, LineState.NOT_ASKED: NOT_LOOKED, LineState.COMPLETE: Sign("合格", "ok", "checkmark_circle")}
 _SIDE = 18
 
@@ -32,11 +31,4 @@ class StateMark(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        place = QRectF(self.rect())
-        if self.sign is not NOT_LOOKED:
-            paint(painter, place, self.sign.icon, theme().color(self.sign.tone), filled=self.sign.filled)
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme().color("line_ctl"), 1.2))
-        painter.drawEllipse(place.adjusted(2.5, 2.5, -2.5, -2.5))
+        paint_mark(QPainter(self), QRectF(self.rect()), self.sign)

@@ -1,7 +1,7 @@
 """材料: rows that lead to the pages, and the comments of the round before."""
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,10 +16,10 @@ from ui.icons import IconLabel
 from ui.review.materials.entries import Entry, Kind
 from ui.review.signs import ANSWERS
 from ui.theme.theme import theme
-from ui.theme.tint import paint
 from ui.widgets.enter import is_plain_enter
 from ui.widgets.labels import label
 from ui.widgets.row_list import RowList
+from ui.widgets.sign_mark import paint_mark
 from ui.widgets.text_line import paint_line, without_middle
 
 Index = QModelIndex | QPersistentModelIndex
@@ -87,7 +87,8 @@ class _Delegate(QStyledItemDelegate):
             paint_line(painter, rect.adjusted(14, 6, -8, 0), entry.title, role="section")
             return
         _paint_ground(painter, option)
-        _paint_mark(painter, QRectF(rect.left() + 14, rect.top() + 15, 18, 18), entry)
+        if entry.sign is not None:
+            paint_mark(painter, QRectF(rect.left() + 14, rect.top() + 15, 18, 18), entry.sign)
         words = rect.adjusted(38, 4, -10, -4)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         role = "body_strong" if selected else "row_title"
@@ -120,20 +121,6 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
         painter.setBrush(look.color("accent" if focused else "line_ctl"))
         painter.drawRoundedRect(QRectF(place.left(), place.top(), 3, place.height()), 1.5, 1.5)
     painter.restore()
-
-
-def _paint_mark(painter: QPainter, place: QRectF, entry: Entry) -> None:
-    sign = entry.sign
-    if sign is None:
-        return
-    if sign.icon == "circle":
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme().color("line_ctl"), 1.2))
-        painter.drawEllipse(place.adjusted(2.5, 2.5, -2.5, -2.5))
-        painter.restore()
-        return
-    paint(painter, place, sign.icon, theme().color(sign.tone), filled=sign.filled)
 
 
 class MaterialsList(RowList):
