@@ -91,7 +91,7 @@ def test_what_cannot_be_logged_says_so_and_is_tried_again(screen: MailScreen, ma
     assert scanned(screen)[0][1] == "没有登记成"
     screen.pile_card.table.setFocus()
     press(Qt.Key.Key_Return)
-    assert "运单号太长" in screen.state.text()
+    assert "没有改动任何内容" in screen.state.text()
     press(Qt.Key.Key_F5)
     assert scanned(screen)[0][1] == "没有登记成"
     case = mail.awaiting()
