@@ -62,7 +62,7 @@ class LocationsTab(ArchiveTab):
     def show_wanted(self, wanted: ArchiveWanted) -> None:
         self._wanted = wanted.id
         self.list.show_text(wanted.text)
-        if self.list.filters is not None:
+        if self.list.filters is not None and wanted.id is not None:
             self.list.filters.choose("ALL")
 
     def refresh(self) -> None:

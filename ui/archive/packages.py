@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from app.desk import packages
@@ -25,6 +26,7 @@ from ui.widgets.keycap import keycap
 from ui.widgets.sign_table import Cell, Col
 from ui.widgets.state_line import StateLine
 
+_CAP_FROM = 860
 _BOTTOM = Qt.AlignmentFlag.AlignBottom
 _COLUMNS = (Col("结果", 128), Col("档案包或办件", share=1, strong=True), Col("大小", 92, least=420, number=True))
 
@@ -83,7 +85,7 @@ class PackagesTab(ArchiveTab):
         self.folder.setPlaceholderText("存到哪个文件夹")
         self.choose_button = Button("选择…", icon="folder_open", clicked=self.choose_folder)
         self.check_button = Button("检测一个档案包…", "quiet", icon="document_search", clicked=self.choose_package)
-        self.make_button = Button("制作", "primary", icon="archive", clicked=self.go_on)
+        self.make_button = Button("制作档案包", "primary", icon="archive", clicked=self.go_on)
         self.state = StateLine()
         self.empty = EmptyState(
             "archive",
@@ -103,7 +105,8 @@ class PackagesTab(ArchiveTab):
         row.setSpacing(8)
         row.addWidget(Field("归档年度", self.year))
         row.addWidget(Field("存放文件夹", self.folder), 1)
-        for widget in (self.choose_button, self.make_button, keycap(Shortcut.NEXT_PAGE), self.check_button):
+        self.cap = keycap(Shortcut.NEXT_PAGE)
+        for widget in (self.choose_button, self.make_button, self.cap, self.check_button):
             row.addWidget(widget, 0, _BOTTOM)
         top = Card()
         top.column.addLayout(row)
@@ -111,9 +114,12 @@ class PackagesTab(ArchiveTab):
         self.column.addWidget(self.state)
         self.column.addWidget(side_by_side(self.list, self.card, (520, 700)), 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.cap.setVisible(self.width() >= _CAP_FROM)
+
     def _connect(self) -> None:
         self.folder.textChanged.connect(lambda _text: self._allow())
-        self.year.valueChanged.connect(lambda _year: self._allow())
         self.list.moved.connect(self._show_line)
         self.list.opened.connect(self._open_report)
         self.card.pdf_wanted.connect(lambda: self._open_report(self.list.current()))
@@ -128,7 +134,6 @@ class PackagesTab(ArchiveTab):
 
     def _allow(self) -> None:
         under_way = self._operation is not None
-        self.make_button.setText(f"制作 {self.year.value()} 年的档案包")
         self.make_button.setEnabled(bool(self.folder.text().strip()) and not under_way)
         self.check_button.setEnabled(not under_way)
 

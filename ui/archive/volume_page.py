@@ -11,7 +11,7 @@ from app.errors import DeskError
 from db.vocabulary import VolumeState
 from ui.archive import volume_work
 from ui.archive.item_checks import cell_problems, problem_line
-from ui.archive.items_table import ItemsTable
+from ui.archive.items_card import ItemsCard
 from ui.archive.volume_fields import VolumeFieldsForm
 from ui.archive.volume_history import VolumeHistory
 from ui.archive.volume_work import Draft, Opened
@@ -21,11 +21,9 @@ from ui.shortcuts import Shortcut, bind
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, scrolling, side_by_side
 from ui.widgets.chip import Chip, Sign
-from ui.widgets.keycap import KeyHints, keycap
+from ui.widgets.keycap import keycap
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.state_line import StateLine
-
-_SMALL = 430
 
 
 class VolumePage(QWidget):
@@ -56,16 +54,8 @@ class VolumePage(QWidget):
         self.more = Button("其他办理", "quiet", icon="chevron_down")
         self.primary = Button("立卷", "primary", icon="checkmark_circle", clicked=self.go_on)
         self.state = StateLine()
-        self.table = ItemsTable()
-        self.count = label("", "label")
-        self.add_button = Button("加一件", "quiet", icon="add", scale="compact", clicked=self.table.add_item)
-        self.remove_button = Button(
-            "移出", "quiet", icon="subtract", scale="compact", clicked=self.table.remove_current
-        )
-        self.up_button = Button("上移", "quiet", icon="arrow_up", scale="compact", clicked=lambda: self._move(-1))
-        self.down_button = Button("下移", "quiet", icon="arrow_down", scale="compact", clicked=lambda: self._move(1))
-        self.left_out_button = Button("", "quiet", icon="attach", scale="compact", clicked=self._take_left_out)
-        self.hints = KeyHints((f"{Shortcut.MOVE_UP.label} ↓", "移动"), ("Enter", "改这一格"), ("Delete", "移出"))
+        self.card = ItemsCard()
+        self.table = self.card.table
         self.fields = VolumeFieldsForm()
         self.history = VolumeHistory()
         self._lay_out()
@@ -91,23 +81,7 @@ class VolumePage(QWidget):
         column.addLayout(top)
         column.addLayout(facts)
         column.addWidget(self.state)
-        column.addWidget(side_by_side(self._items_card(), self._fields_card(), (900, 340)), 1)
-
-    def _items_card(self) -> Card:
-        card = Card("卷内文件")
-        card.column.setContentsMargins(1, 10, 1, 8)
-        card.head.setContentsMargins(16, 0, 12, 0)
-        card.head.insertWidget(1, self.count)
-        for button in (self.left_out_button, self.up_button, self.down_button, self.remove_button, self.add_button):
-            card.head.addWidget(button)
-        self.add_key = keycap(Shortcut.ADD)
-        card.head.addWidget(self.add_key)
-        card.column.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 0, 12, 0)
-        foot.addWidget(self.hints)
-        card.column.addLayout(foot)
-        return card
+        column.addWidget(side_by_side(self.card, self._fields_card(), (900, 340)), 1)
 
     def _fields_card(self) -> Card:
         card = Card("案卷")
@@ -127,10 +101,11 @@ class VolumePage(QWidget):
 
     def _connect(self) -> None:
         self.table.items.edited.connect(self._on_edited)
+        self.card.left_out_wanted.connect(self._take_left_out)
         self.fields.edited.connect(self._on_edited)
         bind(self, Shortcut.SAVE_COPY, self.save)
-        bind(self, Shortcut.MOVE_UP, lambda: self._move(-1))
-        bind(self, Shortcut.MOVE_DOWN, lambda: self._move(1))
+        bind(self, Shortcut.MOVE_UP, lambda: self.card.move_row(-1))
+        bind(self, Shortcut.MOVE_DOWN, lambda: self.card.move_row(1))
 
     # --- what is shown ----------------------------------------------------------------------------------
 
@@ -170,8 +145,8 @@ class VolumePage(QWidget):
         self.place.setText(place_words(view.row) if view.row.box_no or not editable else "")
         self.place.setVisible(bool(self.place.text()))
         self.case_button.setText(f"办件 {view.row.case_no}　{view.row.registration_no}".rstrip("　"))
-        changing = (self.add_button, self.add_key, self.remove_button, self.up_button, self.down_button, self.hints)
-        for widget in (*changing, self.save_button, self.save_key):
+        self.card.show_editable(editable=editable)
+        for widget in (self.save_button, self.save_key):
             widget.setVisible(editable)
         self.papers_button.setEnabled(bool(view.row.archive_no))
         self.papers_button.setToolTip(Shortcut.PRINT.label if view.row.archive_no else "立卷以后可以打印封面和目录")
@@ -195,13 +170,10 @@ class VolumePage(QWidget):
             return
         items, editable = self.table.items.items(), self.table.items.editable
         self.table.items.show_problems(cell_problems(items) if editable else {})
-        pages = sum(item.pages or 0 for item in items)
-        self.count.setText(f"{len(items)} 件，{pages} 页")
+        self.card.show_counts(len(items), sum(item.pages or 0 for item in items), len(self._left_out))
         part = f"（{self.view.position} / {self.view.of} 卷）" if self.view.of > 1 else ""
         self.title.show_text(f"{self.fields.fields().title}{part}")
         self.save_button.setEnabled(self.dirty())
-        self.left_out_button.setText(f"补入没有放进的 {len(self._left_out)} 件")
-        self.left_out_button.setVisible(editable and bool(self._left_out))
         self._say_problems()
 
     def _say_problems(self) -> None:
@@ -268,10 +240,6 @@ class VolumePage(QWidget):
 
     def _on_failed(self, error: DeskError) -> None:
         self.state.say(f"没有做成：{error}", "must")
-
-    def _move(self, step: int) -> None:
-        if self.table.items.editable:
-            self.table.move_current(step)
 
     def _take_left_out(self) -> None:
         for item in self._left_out:

@@ -36,6 +36,7 @@ class LeftOpen(QWidget):
     def show_bench(self, bench: Bench) -> None:
         """Show what was left open."""
         clear_layout(self._rows)
+        self._add_late(bench)
         for draft in bench.drafts[:_DRAFTS]:
             title = draft.title or draft.unit or "还没写名称的收件"
             when = f"{draft.updated_at:%m-%d %H:%M}"
@@ -55,25 +56,24 @@ class LeftOpen(QWidget):
             fresh = bench.packets.fresh
             text = f"{fresh} 件有新的合适办件，等确认" if fresh else "还没有找到办件"
             self._add("mail", f"邮件待认领 {waiting} 件", text, Shortcut.MAIL.label, (Place.MAIL, PacketList.OPEN))
-        self._add_archive(bench)
         if bench.numbers.to_register:
             text = f"待登记 {bench.numbers.to_register} 件"
             self._add("ribbon", text, "审查已通过，等给登记号", "", (Place.CASES, Wanted(stage=Stage.TO_REGISTER)))
+        waiting = bench.archive.to_file
+        if waiting:
+            where, key = ArchiveWanted(Tab.FILE), Shortcut.GO_ARCHIVE.label
+            self._add("archive", f"待归档 {waiting} 件", "组卷、装盒、上架后归档", key, (Place.ARCHIVE, where))
         if not self._rows.count():
             nothing = label("没有放着没办完的事。", "label")
             nothing.setContentsMargins(8, 4, 8, 4)
             self._rows.addWidget(nothing)
         self._rows.addStretch(1)
 
-    def _add_archive(self, bench: Bench) -> None:
-        late, waiting = bench.archive.overdue, bench.archive.to_file
+    def _add_late(self, bench: Bench) -> None:
+        late = bench.archive.overdue
         if late:
             where = ArchiveWanted(Tab.LOANS, text=LoanList.OVERDUE)
             self._add("book_clock", f"借阅逾期未还 {late} 卷", "催还或续借", "", (Place.ARCHIVE, where))
-        if waiting:
-            where = ArchiveWanted(Tab.FILE)
-            key = Shortcut.GO_ARCHIVE.label
-            self._add("archive", f"待归档 {waiting} 件", "组卷、装盒、上架后归档", key, (Place.ARCHIVE, where))
 
     def _add(self, icon: str, text: str, second: str, tail: str, where: tuple[Place, object]) -> None:
         row = RowButton(icon, text, second, tail)

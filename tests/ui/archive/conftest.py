@@ -75,6 +75,11 @@ class Archivist(Clerk):
                 return
         pytest.fail(f"{word} is not offered: {[action.text() for action in menu.actions()]}")
 
+    def wait_until_it_fits(self) -> None:
+        """Wait until the screen has found room for all that it cannot do without."""
+        screen = self.screen
+        self._qtbot.waitUntil(lambda: screen.minimumSizeHint().boundedTo(screen.size()) == screen.minimumSizeHint())
+
     def words(self) -> list[str]:
         """What stands on the tabs."""
         return [self.screen.tabs.tabText(number) for number in range(self.screen.tabs.count())]

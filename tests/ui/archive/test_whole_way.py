@@ -53,6 +53,18 @@ def test_a_case_is_put_into_a_volume_a_box_and_onto_a_shelf_and_filed(archivist:
     assert archivist.tab.list.stack.currentWidget() is archivist.tab.empty
 
 
+def test_every_tab_fits_the_smallest_window(archivist: Archivist, stacks: Stacks) -> None:
+    stacks.registered()
+    archivist.window.resize(800, 500)
+    for tab in Tab:
+        archivist.go(tab)
+        archivist.wait_until_it_fits()
+    archivist.go(Tab.FILE)
+    archivist.enter()
+    archivist.wait_until_it_fits()
+    assert archivist.volumes.on_page()
+
+
 def test_marked_cases_are_proposed_together(archivist: Archivist, stacks: Stacks) -> None:
     for _ in range(3):
         stacks.registered()
