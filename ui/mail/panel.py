@@ -105,6 +105,11 @@ class PacketPanel(Card):
         """The packet shown."""
         return self.keeper.view
 
+    @property
+    def asked(self) -> int | None:
+        """The packet that was asked for last, shown already or not."""
+        return self._wanted
+
     def open(self, packet_id: int, then: Callable[[], object] = lambda: None) -> None:
         """Show a packet; what was typed for the one before is kept first."""
         self._wanted = packet_id

@@ -155,10 +155,9 @@ class MailScreen(Screen):
         self.shell.ask(list_packets, which, text, done=self._show_page, failed=self._say_error, owner=self)
 
     def _show_page(self, page: PacketPage) -> None:
-        view = self.panel.view
-        self.list.show_page(page, view.row.id if view is not None else None)
+        self.list.show_page(page, self.panel.asked)
         self.counts.show_text(counts_words(page.counts))
-        if view is None and page.rows and self.mode.value() == ONE:
+        if self.panel.asked is None and page.rows and self.mode.value() == ONE:
             self.open_packet(page.rows[0].id)
 
     def renew(self) -> None:
@@ -175,7 +174,9 @@ class MailScreen(Screen):
 
         def done() -> None:
             self._show_side()
-            self.refresh_list()
+            stood = self.list.table.current()
+            if stood is None or stood.id != packet_id:
+                self.refresh_list()
             if focus:
                 self.panel.take_focus()
 
@@ -196,8 +197,7 @@ class MailScreen(Screen):
         self.open_packet(packet_id, focus=True)
 
     def _on_moved(self, row: PacketRowView | None) -> None:
-        view = self.panel.view
-        if row is not None and (view is None or view.row.id != row.id):
+        if row is not None and row.id != self.panel.asked:
             self.scan.field.setModified(False)
             self.open_packet(row.id)
 
