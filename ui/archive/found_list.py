@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
@@ -11,6 +11,7 @@ from ui.widgets.buttons import Segments
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import label
+from ui.widgets.pause import Pause
 from ui.widgets.sign_table import Cell, Col, SignTable
 
 _TYPING_MS = 250
@@ -53,9 +54,7 @@ class FoundList(Card):
         self.empty = empty
         self.more = label("", "caption")
         self.stack = QStackedWidget()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_TYPING_MS)
+        self._pause = Pause(self, _TYPING_MS, self.wanted)
         self._lay_out()
         self._connect()
 
@@ -76,7 +75,6 @@ class FoundList(Card):
         self.column.addWidget(self.more)
 
     def _connect(self) -> None:
-        self._pause.timeout.connect(self.wanted)
         self.find.textChanged.connect(lambda _text: self._pause.start())
         self.find.returnPressed.connect(self.table.setFocus)
         self.table.opened.connect(lambda row: self.opened.emit(self.values[row]))

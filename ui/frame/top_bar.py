@@ -1,6 +1,6 @@
 """The top bar: the mark, the find box, and what is done all day."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -11,6 +11,7 @@ from ui.theme.theme import theme
 from ui.theme.tint import paint
 from ui.widgets.buttons import Button
 from ui.widgets.keycap import keycap
+from ui.widgets.pause import Pause
 
 _TYPING_MS = 150
 
@@ -51,10 +52,7 @@ class FindBox(QLineEdit):
         self._glass = IconLabel("search", "text3", parent=self)
         self._key = keycap(Shortcut.FIND)
         self._key.setParent(self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_TYPING_MS)
-        self._pause.timeout.connect(self._tell)
+        self._pause = Pause(self, _TYPING_MS, self._tell)
         self.textEdited.connect(lambda _text: self._pause.start())
         self.returnPressed.connect(self._on_enter)
 

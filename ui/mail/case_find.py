@@ -1,7 +1,9 @@
 """The line that looks for another case than those that fit by themselves."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.widgets.pause import Pause
 
 _TYPING_MS = 300
 
@@ -16,10 +18,7 @@ class CaseFind(QLineEdit):
         self.setPlaceholderText("登记号、收件号、项目编号、名称、单位、拼音首字母")
         self.setAccessibleName("另找办件")
         self.setClearButtonEnabled(True)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_TYPING_MS)
-        self._pause.timeout.connect(self.asked)
+        self._pause = Pause(self, _TYPING_MS, self.asked)
         self.textEdited.connect(lambda _text: self._pause.start())
         self.hide()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.desk.packet_views import NewPacket, PacketView, SenderGuess
@@ -21,6 +21,7 @@ from ui.widgets.completing_field import Ask, CompletingField
 from ui.widgets.field import Field
 from ui.widgets.keycap import keycap
 from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.pause import Pause
 
 _PAUSE_MS = 600
 KINDS = ((PacketKind.PAPERS, "纸质资料"), (PacketKind.SUPPLEMENT, "补充"), (PacketKind.OTHER, "其他"))
@@ -56,9 +57,7 @@ class PacketForm(QWidget):
         self.receipts = ElidedLabel("", "label")
         self.more_button = Button("更多", "quiet", icon="edit", scale="compact", clicked=self.toggle_more)
         self.more = MoreFields(now)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._pause = Pause(self, _PAUSE_MS, self.changed)
         self._lay_out()
         self._connect()
         self.more.hide()
@@ -101,7 +100,6 @@ class PacketForm(QWidget):
         self.unit.picked.connect(self._on_picked)
         for choice in (self.kind, self.condition):
             choice.chosen.connect(lambda _value: self._on_chosen())
-        self._pause.timeout.connect(self.changed)
         self.more.phone_wanted.connect(self.phone_wanted)
 
     def chain(self) -> list[QWidget]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.desk import hand_overs, packets
@@ -23,6 +23,7 @@ from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.keycap import keycap
 from ui.widgets.labels import label
+from ui.widgets.pause import Pause
 from ui.widgets.pdf_preview import PdfPreview
 
 if TYPE_CHECKING:
@@ -102,9 +103,7 @@ class HandOverDialog(QDialog):
         self.preview = PdfPreview()
         self.preview.fit_page()
         self.make_button = Button("保存并打印…", "primary", icon="print", scale="large", clicked=self._make)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._pause = Pause(self, _PAUSE_MS, self._look)
         self._lay_out()
         self._connect()
         self.resize(QSize(1020, 640).boundedTo(self.screen().availableSize() - QSize(_EDGE, _EDGE)))
@@ -134,7 +133,6 @@ class HandOverDialog(QDialog):
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda _kind: self._fetch())
         self.items.itemChanged.connect(lambda _item: self._pause.start())
-        self._pause.timeout.connect(self._look)
         for one in (self.giver, self.taker):
             one.textEdited.connect(lambda _text: self._pause.start())
             one.returnPressed.connect(self.make_button.setFocus)

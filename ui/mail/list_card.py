@@ -1,6 +1,6 @@
 """The card with the packets: which ones are listed, with their counts, and what to do where there is none."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
@@ -11,6 +11,7 @@ from ui.widgets.buttons import Segments
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import label
+from ui.widgets.pause import Pause
 
 _TYPING_MS = 250
 _FIND_FROM = 620
@@ -33,11 +34,8 @@ class ListCard(Card):
         self.empty = EmptyState("mail", *EMPTY[PacketList.TODAY])
         self.more = label("", "caption")
         self.stack = QStackedWidget()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_TYPING_MS)
+        self._pause = Pause(self, _TYPING_MS, self.wanted)
         self._lay_out()
-        self._pause.timeout.connect(self.wanted)
         self.find.textChanged.connect(lambda _text: self._pause.start())
         self.find.returnPressed.connect(self.table.setFocus)
         self.filters.chosen.connect(lambda _list: self.wanted.emit())

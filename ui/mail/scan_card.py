@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
@@ -14,6 +14,7 @@ from ui.widgets.card import Card
 from ui.widgets.chip import Chip, Sign
 from ui.widgets.keycap import keycap
 from ui.widgets.labels import ElidedLabel, label, set_look
+from ui.widgets.pause import Pause
 
 _TYPING_MS = 200
 _OTHERS = 2
@@ -34,11 +35,6 @@ class ScanField(QLineEdit):
         self._mark = IconLabel("barcode_scanner", "text3", parent=self)
         self._cap = keycap("Enter 登记")
         self._cap.setParent(self)
-
-    def show_task(self, words: str) -> None:
-        """Say what Enter does here."""
-        self._cap.setText(f"Enter {words}")
-        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -77,9 +73,7 @@ class ScanCard(Card):
         self.more_button = Button("其他…", "row", scale="compact")
         self.menu = QMenu(self.more_button)
         self._known: tuple[str, ...] = ()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_TYPING_MS)
+        self._pause = Pause(self, _TYPING_MS, lambda: self.typed.emit(self.text()))
         self._lay_out()
         self._connect()
         self.show_nothing()
@@ -102,7 +96,6 @@ class ScanCard(Card):
 
     def _connect(self) -> None:
         self.field.textEdited.connect(lambda _text: self._pause.start())
-        self._pause.timeout.connect(lambda: self.typed.emit(self.text()))
         self.field.returnPressed.connect(self._on_enter)
         self.menu.triggered.connect(lambda action: self.courier_chosen.emit(action.text()))
         for button in self.other_buttons:

@@ -1,6 +1,6 @@
 """成果登记号: the next of the sequence, or typed as the national system gave it, with what is odd about it below."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import DeskError
@@ -9,6 +9,7 @@ from ui.shell import Shell
 from ui.widgets.buttons import Segments
 from ui.widgets.field import Field
 from ui.widgets.labels import label
+from ui.widgets.pause import Pause
 
 _PAUSE_MS = 250
 SEQUENCE, TYPED = "SEQUENCE", "TYPED"
@@ -33,10 +34,7 @@ class NumberField(QWidget):
         self.input = QLineEdit()
         self.input.setPlaceholderText("如 9512026Y0137")
         self.field = Field("成果登记号", self.input, required=True)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._check)
+        self._pause = Pause(self, _PAUSE_MS, self._check)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

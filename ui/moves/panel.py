@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.errors import DeskError
@@ -18,6 +17,7 @@ from ui.shell import Shell
 from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.labels import label
+from ui.widgets.pause import Pause
 from ui.widgets.pdf_preview import PdfPreview
 
 _PAUSE_MS = 400
@@ -40,10 +40,7 @@ class MovePanel(ActionForm):
         self.number = NumberField(shell, case_id) if offer.asks_number else None
         self.arrival = ArrivalField(shell.desk.now) if is_arrival(offer.move) else None
         self.preview = PdfPreview() if offer.move.papers else None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._ask_preview)
+        self._pause = Pause(self, _PAUSE_MS, self._ask_preview)
         self._put_fields()
         self._connect()
         self.allow()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +21,7 @@ from ui.review.writing import Writing
 from ui.screen import Screen
 from ui.shell import Shell
 from ui.shortcuts import Shortcut, bind
+from ui.widgets.pause import Pause
 
 _WIDTHS_AFTER_MS = 800
 
@@ -45,9 +45,7 @@ class ReviewScreen(Screen):
         self._arriving = False
         self._came_with_case = False
         self._queue_seen = False
-        self._widths_pause = QTimer(self)
-        self._widths_pause.setSingleShot(True)
-        self._widths_pause.setInterval(_WIDTHS_AFTER_MS)
+        self._widths_pause = Pause(self, _WIDTHS_AFTER_MS, self._save_widths)
         self.column.addWidget(self.columns, 1)
         self.column.addWidget(self.bar)
         self.bar.show_nothing()
@@ -64,7 +62,6 @@ class ReviewScreen(Screen):
         self.queue.list.opened.connect(self._on_card_opened)
         self.columns.folded.connect(self.page.take_focus)
         self.columns.resized.connect(self._widths_pause.start)
-        self._widths_pause.timeout.connect(self._save_widths)
 
     def _bind_keys(self) -> None:
         bind(self, Shortcut.REFRESH, self.refresh)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -15,6 +15,7 @@ from ui.shell import Shell
 from ui.widgets.enter import is_plain_enter
 from ui.widgets.field import Field
 from ui.widgets.labels import label
+from ui.widgets.pause import Pause
 from ui.widgets.sign_table import Cell, Col, SignTable
 
 if TYPE_CHECKING:
@@ -61,10 +62,7 @@ class ChoiceForm(ActionForm):
         self.table = SignTable(choices.columns, choices.what)
         self.table.setMinimumHeight(160)
         self.nothing = label(choices.nothing, "second", wrap=True)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self.fetch)
+        self._pause = Pause(self, _PAUSE_MS, self.fetch)
         if told:
             self.fields.addWidget(label(told, "second", wrap=True))
         self.fields.addWidget(Field(f"找{choices.what}（输入或扫描编号）", self.find))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.desk import hand_overs
@@ -14,6 +13,7 @@ from ui.printing.preview_card import preview_card
 from ui.shell import Shell
 from ui.widgets.field import Field
 from ui.widgets.labels import label
+from ui.widgets.pause import Pause
 from ui.widgets.pdf_preview import PdfPreview
 
 _PAUSE_MS = 400
@@ -28,10 +28,7 @@ class TransferForm(ActionForm):
         self.giver, self.taker = QLineEdit(shell.person.name), QLineEdit()
         self.preview = PdfPreview()
         self.preview.fit_page()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._ask)
+        self._pause = Pause(self, _PAUSE_MS, self._ask)
         self.fields.addWidget(
             label(f"{len(self._ids)} 卷，一卷一行，双方签字。清单编号于保存时生成。", "second", wrap=True)
         )

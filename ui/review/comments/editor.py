@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from ui.widgets.buttons import Button, Segments
 from ui.widgets.enter import is_plain_enter
 from ui.widgets.keycap import keycap
 from ui.widgets.labels import label
+from ui.widgets.pause import Pause
 
 _AUTOSAVE_MS = 400
 
@@ -55,10 +56,7 @@ class CommentEditor(QFrame):
         self.drop = Button("放弃", "quiet", scale="compact", clicked=self.put_away)
         self.problem = label("", "label", "must", wrap=True)
         self.saved = label("", "caption")
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_AUTOSAVE_MS)
-        self._pause.timeout.connect(self._keep_draft)
+        self._pause = Pause(self, _AUTOSAVE_MS, self._keep_draft)
         self._lay_out()
         self._connect()
         self.hide()

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
@@ -32,6 +31,7 @@ from ui.theme.fonts import font
 from ui.theme.theme import theme
 from ui.widgets.enter import is_plain_enter
 from ui.widgets.keycap import keycap
+from ui.widgets.pause import Pause
 from ui.widgets.text_line import paint_line
 
 Index = QModelIndex | QPersistentModelIndex
@@ -145,10 +145,7 @@ class LibraryField(QWidget):
         column.addWidget(self.field)
         column.addWidget(self.list)
         self._answered, self._takes = True, False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_TYPING_MS)
-        self._pause.timeout.connect(self._ask)
+        self._pause = Pause(self, _TYPING_MS, self._ask)
         self.field.textEdited.connect(lambda _text: self._pause.start())
         self.field.focused.connect(self._ask)
         self.field.installEventFilter(self)
