@@ -7,14 +7,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.frame.count_watch import CountWatch
 from ui.frame.metrics import frame_for
 from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
 from ui.frame.top_bar import TopBar
-from ui.mail.watch import MailWatch
+from ui.mail.watch import count_unclaimed
 from ui.outbox.watch import OutboxWatch
 from ui.places import CASE, find_anything, make_screen
-from ui.review.watch import ReviewWatch
+from ui.review.watch import count_waiting
 from ui.screen import Screen
 from ui.shell import NEW_INTAKE, Notice, Place, Shell
 from ui.shortcuts import Shortcut, bind
@@ -105,24 +106,13 @@ class MainWindow(QMainWindow):
         self.set_enabled(enabled=True)
         self._show_time()
         self._clock.start()
-        self._watch_review(shell)
-        self._watch_outbox(shell)
-        self._watch_mail(shell)
+        self._watch(Place.REVIEW, CountWatch(shell, count_waiting, parent=self))
+        self._watch(Place.OUTBOX, OutboxWatch(shell, self))
+        self._watch(Place.MAIL, CountWatch(shell, count_unclaimed, shell.packets_changed, parent=self))
         self.go(Place.WORKBENCH)
 
-    def _watch_review(self, shell: Shell) -> None:
-        watch = ReviewWatch(shell, self)
-        watch.counted.connect(self.rail.button(Place.REVIEW).show_badge)
-        watch.start()
-
-    def _watch_outbox(self, shell: Shell) -> None:
-        watch = OutboxWatch(shell, self)
-        watch.counted.connect(self.rail.button(Place.OUTBOX).show_badge)
-        watch.start()
-
-    def _watch_mail(self, shell: Shell) -> None:
-        watch = MailWatch(shell, self)
-        watch.counted.connect(self.rail.button(Place.MAIL).show_badge)
+    def _watch(self, place: Place, watch: CountWatch) -> None:
+        watch.counted.connect(self.rail.button(place).show_badge)
         watch.start()
 
     def show_page(self, page: QWidget) -> None:

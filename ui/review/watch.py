@@ -1,46 +1,14 @@
-"""Keeps an eye on the review queue while the window is open: the number on the rail."""
+"""How many cases wait for the office to look at them: the number on the rail."""
 
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, QTimer, Signal
-
-from app.errors import DeskError
-from ui.shell import Shell
 
 if TYPE_CHECKING:
     from app.desk.opening import Desk
     from app.desk.views import Person
 
-_EVERY_MS = 60_000
 
-
-class ReviewWatch(QObject):
-    """``counted`` carries how many cases wait for the office to look at them."""
-
-    counted = Signal(int)
-
-    def __init__(self, shell: Shell, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._shell = shell
-        self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(self.count)
-        shell.case_saved.connect(lambda _case: self.count())
-
-    def start(self) -> None:
-        """Count now, and then every minute."""
-        self._timer.start()
-        self.count()
-
-    def count(self) -> None:
-        """Count what waits; where that cannot be had the number goes, and the next thing really wanted says why."""
-        self._shell.ask(_waiting, done=self.counted.emit, failed=self._on_failed, owner=self)
-
-    def _on_failed(self, _error: DeskError) -> None:
-        self.counted.emit(0)
-
-
-def _waiting(desk: "Desk", person: "Person") -> int:
+def count_waiting(desk: "Desk", person: "Person") -> int:
+    """All of the review queue."""
     from app.desk.queue import queue  # noqa: PLC0415  loaded on the worker: the window opens without
 
     return queue(desk, person, "all", limit=1).all

@@ -1,5 +1,6 @@
 from tests.app.desk.mail import SAMPLES, Mail
-from ui.mail.watch import MailWatch
+from ui.frame.count_watch import CountWatch
+from ui.mail.watch import count_unclaimed
 from ui.shell import Shell
 
 
@@ -8,7 +9,7 @@ def test_the_badge_counts_what_waits_of_whatever_day(mail: Mail, room: Shell) ->
     mail.on("2026-03-02").log(SAMPLES[0])
     packet = mail.on("2026-03-04").log(SAMPLES[1])
     counted: list[int] = []
-    watch = MailWatch(room)
+    watch = CountWatch(room, count_unclaimed, room.packets_changed)
     watch.counted.connect(counted.append)
     watch.start()
     mail.match(packet, case)

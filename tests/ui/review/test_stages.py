@@ -16,7 +16,8 @@ from tests.app.desk.intakes import a_complete_draft
 from tests.app.desk.lives import Walk, online
 from tests.app.roster.sheets import plan_file
 from tests.ui.review.conftest import CTRL, Clerk
-from ui.review.watch import ReviewWatch
+from ui.frame.count_watch import CountWatch
+from ui.review.watch import count_waiting
 
 Key = Qt.Key
 
@@ -94,7 +95,7 @@ def test_papers_are_reviewed_on_the_same_screen(walk: Walk, screen_for: Callable
 
 def test_the_rail_counts_what_waits(clerk: Clerk, walk: Walk) -> None:
     counts: list[int] = []
-    watch = ReviewWatch(clerk.screen.shell, clerk.screen)
+    watch = CountWatch(clerk.screen.shell, count_waiting, parent=clerk.screen)
     watch.counted.connect(counts.append)
     watch.start()
     walk.do("BEGIN_REVIEW")
