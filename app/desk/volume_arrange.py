@@ -26,6 +26,12 @@ _TAKEN_OVER = ("case_id", "year", "title", "responsible", "retention", "secrecy"
 def set_items(work: Work, volume_id: int, version: int, items: Sequence[NewItem]) -> VolumeView:
     """Let an open volume hold exactly these papers, in this order; with an ``id`` those that it holds already."""
     row = hold_volume(work, volume_id, version)
+    put_items(work, row, items)
+    return view_of(work, row)
+
+
+def put_items(work: Work, row: VolumeRow, items: Sequence[NewItem]) -> None:
+    """Let a volume that is held by this transaction have these papers, in this order."""
     demand_open(row)
     held = {item.id: item for item in row.items}
     named = [item.id for item in items if item.id is not None]
@@ -40,7 +46,6 @@ def set_items(work: Work, volume_id: int, version: int, items: Sequence[NewItem]
     row.items = kept
     _changed(work, row)
     work.event("volume.items", row.case_id, archive_no=row.archive_no, items=len(kept))
-    return view_of(work, row)
 
 
 @use_case("archive.arrange", write=True)

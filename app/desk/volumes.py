@@ -1,5 +1,6 @@
 """案卷: proposed from a case, arranged, closed under a 档号, opened again with a reason."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from sqlalchemy import exists, select
@@ -8,7 +9,7 @@ from app.desk import volume_numbers
 from app.desk.archive_views import NewItem, VolumeFields, VolumePage, VolumeQuery, VolumeView
 from app.desk.facts import find_case, hold_case
 from app.desk.finding import like
-from app.desk.volume_arrange import merge_into, remove, set_items, split
+from app.desk.volume_arrange import merge_into, put_items, remove, set_items, split
 from app.desk.volume_build import Proposed, everything, proposed
 from app.desk.volume_items import item_row, span_of
 from app.desk.volume_read import problems_of, rows_of, view_of
@@ -105,6 +106,24 @@ def edit(work: Work, volume_id: int, version: int, fields: VolumeFields) -> Volu
     Year and retention stay as they are while the volume lies in a box, which is of one year and retention.
     """
     row = hold_volume(work, volume_id, version)
+    _edit(work, row, fields)
+    return view_of(work, row)
+
+
+@use_case("archive.arrange", write=True)
+def save(
+    work: Work, volume_id: int, version: int, fields: VolumeFields | None, items: Sequence[NewItem] | None
+) -> VolumeView:
+    """Write down what stands on the cover and which papers a volume holds, both or neither; ``None`` stays as it is."""
+    row = hold_volume(work, volume_id, version)
+    if fields is not None:
+        _edit(work, row, fields)
+    if items is not None:
+        put_items(work, row, items)
+    return view_of(work, row)
+
+
+def _edit(work: Work, row: VolumeRow, fields: VolumeFields) -> None:
     demand_open(row)
     if row.box_id is not None and (fields.year, fields.retention) != (row.year, row.retention):
         raise NotAllowedError(
@@ -116,7 +135,6 @@ def edit(work: Work, volume_id: int, version: int, fields: VolumeFields) -> Volu
         setattr(row, name, value.strip() if type(value) is str else value)
     refresh_search(work, row)
     work.event("volume.edited", row.case_id, archive_no=row.archive_no, title=row.title)
-    return view_of(work, row)
 
 
 @use_case("archive.arrange", write=True)

@@ -104,6 +104,10 @@ class ItemsModel(QAbstractTableModel):
             if self._items:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(self._items) - 1, len(HEADS) - 1))
 
+    def problems(self) -> list[tuple[int, ItemCol]]:
+        """The rows and columns of the marked cells, in reading order."""
+        return sorted(self._problems)
+
     # --- what Qt asks -----------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default

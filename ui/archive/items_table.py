@@ -158,9 +158,32 @@ class ItemsTable(QTableView):
             if self.items.rowCount():
                 self.choose(min(row, self.items.rowCount() - 1))
 
+    def choose_problem(self, after: QModelIndex | None = None) -> bool:
+        """Stand on the next cell with a problem, in reading order from a cell on; whether there is one."""
+        cells = self.items.problems()
+        if after is not None:
+            behind = [cell for cell in cells if cell > (after.row(), after.column())]
+            cells = behind + [cell for cell in cells if cell not in behind]
+        for row, column in cells:
+            if not self.isColumnHidden(column):
+                self.choose(row, column)
+                return True
+        return False
+
+    def edit_problem(self, after: QModelIndex | None = None) -> bool:
+        """Stand on the next cell with a problem and open it; whether there is one."""
+        found = self.choose_problem(after)
+        if found:
+            self.setFocus()
+            self.edit(self.currentIndex())
+        return found
+
     def edit_next(self) -> None:
-        """Go to the next cell that is seen and open it; at the end of a row to the title of the next."""
+        """Go to the next cell that is seen and open it; from the pages to what is missing next, so that a volume is
+        counted through by Enter; at the end of a row to the title of the next."""
         here = self.currentIndex()
+        if here.column() == ItemCol.PAGES and self.edit_problem(here):
+            return
         ahead = [one for one in ItemCol if one > here.column() and not self.isColumnHidden(one)]
         if ahead:
             self.choose(here.row(), ahead[0])

@@ -1,12 +1,13 @@
 """What is written down of a volume beside its papers."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.desk.archive_views import VolumeFields
 from db.vocabulary import Retention, Secrecy
 from ui.archive.date_field import DateField
 from ui.moves.form import text_area
+from ui.widgets.card import Card, scrolling
 from ui.widgets.field import Field, spin_box
 
 
@@ -118,6 +119,23 @@ class VolumeFieldsForm(QWidget):
             if field.wrong():
                 return "有日期写得不对，写成 2026-03-02 或 20260302"
         return ""
+
+
+def fields_card(*parts: QWidget) -> Card:
+    """What is written down of a volume, and below it what became of it, scrolling together."""
+    card, content = Card("案卷"), QWidget()
+    inside = QVBoxLayout(content)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.setSpacing(12)
+    for part in parts:
+        inside.addWidget(part)
+    inside.addStretch(1)
+    card.column.setContentsMargins(16, 10, 4, 8)
+    area = scrolling(content)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    card.column.addWidget(area, 1)
+    card.setMinimumWidth(300)
+    return card
 
 
 def _pair(*fields: Field) -> QHBoxLayout:

@@ -1,9 +1,10 @@
 """One volume: its papers in their order, what is written down of it, where it lies, and 立卷."""
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.archive_views import NewItem, VolumeView
@@ -12,14 +13,16 @@ from db.vocabulary import VolumeState
 from ui.archive import volume_work
 from ui.archive.item_checks import cell_problems, problem_line
 from ui.archive.items_card import ItemsCard
-from ui.archive.volume_fields import VolumeFieldsForm
+from ui.archive.items_model import ItemCol
+from ui.archive.volume_fields import VolumeFieldsForm, fields_card
 from ui.archive.volume_history import VolumeHistory
 from ui.archive.volume_work import Draft, Opened
 from ui.archive.words import number_words, place_words, volume_sign
+from ui.operations import Operation
 from ui.shell import Notice, Shell
 from ui.shortcuts import Shortcut, bind
 from ui.widgets.buttons import Button
-from ui.widgets.card import Card, scrolling, side_by_side
+from ui.widgets.card import side_by_side
 from ui.widgets.chip import Chip, Sign
 from ui.widgets.keycap import keycap
 from ui.widgets.labels import ElidedLabel, label
@@ -27,13 +30,12 @@ from ui.widgets.state_line import StateLine
 
 
 class VolumePage(QWidget):
-    """``left`` goes back to the list; ``stored`` says that the volume was changed; ``shown_other`` carries the id of a
-    volume that was made from this one. The buttons that ask something are connected by who shows the page.
+    """``left`` goes back to the list; ``stored`` says that the volume was changed. The buttons that ask something are
+    connected by who shows the page.
     """
 
     left = Signal()
     stored = Signal()
-    shown_other = Signal(int)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,8 @@ class VolumePage(QWidget):
         self._volume_id = 0
         self._item = 0
         self._left_out: tuple[NewItem, ...] = ()
+        self._operation: Operation | None = None
+        self._refused = False
         self.back_button = Button("返回", "quiet", icon="arrow_left", clicked=self.leave)
         self.title = ElidedLabel("", "subtitle")
         self.chip = Chip(Sign(""))
@@ -81,23 +85,7 @@ class VolumePage(QWidget):
         column.addLayout(top)
         column.addLayout(facts)
         column.addWidget(self.state)
-        column.addWidget(side_by_side(self.card, self._fields_card(), (900, 340)), 1)
-
-    def _fields_card(self) -> Card:
-        card = Card("案卷")
-        content = QWidget()
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(12)
-        inside.addWidget(self.fields)
-        inside.addWidget(self.history)
-        inside.addStretch(1)
-        card.column.setContentsMargins(16, 10, 4, 8)
-        area = scrolling(content)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        card.column.addWidget(area, 1)
-        card.setMinimumWidth(300)
-        return card
+        column.addWidget(side_by_side(self.card, fields_card(self.fields, self.history), (900, 340)), 1)
 
     def _connect(self) -> None:
         self.table.items.edited.connect(self._on_edited)
@@ -112,7 +100,7 @@ class VolumePage(QWidget):
     def open(self, volume_id: int, item: int = 0) -> None:
         """Show a volume, standing on an item where one is wanted."""
         if volume_id != self._volume_id:
-            self._volume_id, self.view = volume_id, None
+            self._volume_id, self.view, self._refused = volume_id, None, False
         self._item = item
         self.state.say("")
         self.refresh()
@@ -134,8 +122,10 @@ class VolumePage(QWidget):
 
     def show_view(self, view: VolumeView) -> None:
         """Show a volume as it is stored."""
-        row = self.table.row()
-        self.view = view
+        same = self.view is not None and self.view.row.id == view.row.id
+        here = self.table.currentIndex()
+        row, column = (here.row(), here.column()) if same else (-1, -1)
+        self.view, self._refused = view, False
         editable = view.row.state is VolumeState.OPEN
         self.table.items.show_items(view.items, editable=editable)
         self.fields.show_fields(view.fields, editable=editable)
@@ -152,15 +142,23 @@ class VolumePage(QWidget):
         self.papers_button.setToolTip(Shortcut.PRINT.label if view.row.archive_no else "立卷以后可以打印封面和目录")
         self._show_primary(view)
         row, self._item = self._item - 1 if self._item else row, 0
-        if view.items:
-            self.table.choose(min(max(row, 0), len(view.items) - 1))
         self._check()
+        self._stand(row, ItemCol(column) if column >= 0 else ItemCol.TITLE)
+
+    def _stand(self, row: int, column: ItemCol) -> None:
+        """Stand on a cell, at first where something is missing."""
+        count = self.table.items.rowCount()
+        if row < 0 and self.table.choose_problem():
+            return
+        if count:
+            self.table.choose(min(max(row, 0), count - 1), column)
 
     def _show_primary(self, view: VolumeView) -> None:
         words = "立卷" if view.row.state is VolumeState.OPEN else "装盒…" if not view.row.box_no else "看档案盒"
         self.primary.setText(words)
 
     def _on_edited(self) -> None:
+        self._refused = False
         self.state.say("")
         self._check()
 
@@ -177,7 +175,7 @@ class VolumePage(QWidget):
         self._say_problems()
 
     def _say_problems(self) -> None:
-        if not self.table.items.editable or self.state.text().startswith("没有"):
+        if not self.table.items.editable or self._refused:
             return
         problem = self.fields.problem()
         told = (f"{problem}。", "must") if problem else problem_line(self.fields.fields(), self.table.items.items())
@@ -201,45 +199,70 @@ class VolumePage(QWidget):
 
     def save(self) -> None:
         """Store what was typed."""
-        if self.dirty():
-            self._do(volume_work.save, said="")
+        self._stored_first(lambda: None)
 
     def go_on(self) -> None:
-        """立卷; the next steps are for who shows the page."""
-        if self.view is not None and self.table.items.editable:
-            self._do(volume_work.close, said="已立卷")
+        """立卷, or stand where it is still hindered; the next steps are for who shows the page."""
+        if self.view is None or not self.table.items.editable:
+            return
+        if problem_line(self.fields.fields(), self.table.items.items())[1] == "must":
+            self._say_problems()
+            self.table.edit_problem()
+            return
+        self._stored_first(lambda: self._ask_desk(volume_work.close, done=self._on_closed))
 
     def split_here(self) -> None:
         """Move the current paper and those behind it into a new volume."""
         if self.view is not None and self.table.items.editable:
-            self._do(volume_work.split, self.table.row() + 1, said="已拆成两卷，这是后一卷")
+            place = self.table.row() + 1
+            self._stored_first(lambda: self._ask_desk(volume_work.split, place, done=self._on_split))
 
-    def _do(self, work: Any, *more: object, said: str) -> None:
+    def _stored_first(self, then: Callable[[], object]) -> None:
+        """Store what was typed, then go on with the volume as it is stored."""
         if problem := self.fields.problem():
-            self.state.say(f"{problem}。", "must")
+            self._refuse(f"{problem}。")
+            return
+        if not self.dirty():
+            then()
             return
 
         def done(view: VolumeView) -> None:
-            self._on_stored(view, said)
+            self.stored.emit()
+            if view.row.id == self._volume_id:
+                self.state.say("")
+                self.show_view(view)
+                then()
 
-        view, draft = self.view, self.draft()
-        self.shell.ask(work, view, draft, *more, done=done, failed=self._on_failed, owner=self)
+        self._ask_desk(volume_work.save, self.draft(), done=done)
 
-    def _on_stored(self, view: VolumeView, said: str) -> None:
+    def _ask_desk(self, work: Any, *more: object, done: Callable[[VolumeView], None]) -> None:
+        if self._operation is not None and self._operation.running:
+            return
+        view = self.view
+
+        def failed(error: DeskError) -> None:
+            self._on_failed(view, error)
+
+        self._operation = self.shell.ask(work, view, *more, done=done, failed=failed, owner=self)
+
+    def _on_closed(self, view: VolumeView) -> None:
         if view.row.id == self._volume_id:
-            self.state.say("")
             self.show_view(view)
-        else:
-            self.show_view(view)
-            self._volume_id = view.row.id
-            self.shown_other.emit(view.row.id)
-        if said:
-            number = f"，档号 {view.row.archive_no}" if said == "已立卷" else ""
-            self.shell.say(Notice(f"{said}{number}", view.row.title))
+        self.shell.say(Notice(f"已立卷，档号 {view.row.archive_no}", view.row.title))
         self.stored.emit()
 
-    def _on_failed(self, error: DeskError) -> None:
-        self.state.say(f"没有做成：{error}", "must")
+    def _on_split(self, view: VolumeView) -> None:
+        self._volume_id = view.row.id
+        self.show_view(view)
+        self.shell.say(Notice("已拆成两卷，这是后一卷", view.row.title))
+        self.stored.emit()
+
+    def _on_failed(self, view: VolumeView | None, error: DeskError) -> None:
+        """Say it where the person sees it: here, or beside what they went on to."""
+        if view is self.view:
+            self._refuse(f"没有做成：{error}")
+        elif view is not None:
+            self.shell.say(Notice(f"案卷“{view.row.title}”的改动没有存", str(error), "must"))
 
     def _take_left_out(self) -> None:
         for item in self._left_out:
@@ -248,8 +271,18 @@ class VolumePage(QWidget):
         self._check()
 
     def leave(self) -> None:
-        """Go back to the list; what was typed is stored first."""
-        self.save()
+        """Go back to the list. What was typed is stored first; where that was refused, leaving again gives it up."""
+        if self._refused:
+            self._give_up()
+            return
+        self._stored_first(self.left.emit)
+
+    def _refuse(self, text: str) -> None:
+        self._refused = True
+        self.state.say(f"{text}不要这些改动，就按 Esc 返回。" if self.dirty() else text, "must")
+
+    def _give_up(self) -> None:
+        self._refused, self.view = False, None
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

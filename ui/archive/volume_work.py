@@ -35,20 +35,14 @@ def opened(desk: "Desk", person: "Person", volume_id: int) -> Opened:
 
 def save(desk: "Desk", person: "Person", view: VolumeView, draft: Draft) -> VolumeView:
     """Store what was changed since ``view`` was fetched."""
-    if draft.fields is not None:
-        view = volumes.edit(desk, person, view.row.id, view.version, draft.fields)
-    if draft.items is not None:
-        view = volumes.set_items(desk, person, view.row.id, view.version, draft.items)
-    return view
+    return volumes.save(desk, person, view.row.id, view.version, draft.fields, draft.items)
 
 
-def close(desk: "Desk", person: "Person", view: VolumeView, draft: Draft) -> VolumeView:
-    """Store what was changed, then 立卷."""
-    view = save(desk, person, view, draft)
+def close(desk: "Desk", person: "Person", view: VolumeView) -> VolumeView:
+    """立卷."""
     return volumes.close(desk, person, view.row.id, view.version)
 
 
-def split(desk: "Desk", person: "Person", view: VolumeView, draft: Draft, from_position: int) -> VolumeView:
-    """Store what was changed, then move the papers from a position on into a new volume, which is given back."""
-    view = save(desk, person, view, draft)
+def split(desk: "Desk", person: "Person", view: VolumeView, from_position: int) -> VolumeView:
+    """Move the papers from a position on into a new volume, which is given back."""
     return volumes.split(desk, person, view.row.id, view.version, from_position)[1]

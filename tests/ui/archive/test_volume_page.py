@@ -15,7 +15,7 @@ from tests.app.desk.archiving import Stacks
 from tests.ui.archive.conftest import Archivist
 from ui.archive.forms.confirm import ConfirmForm
 from ui.archive.forms.number import NumberForm
-from ui.archive.items_model import PROBLEM_ROLE, ItemCol, digits_of
+from ui.archive.items_model import PROBLEM_ROLE, ItemCol, digits_of, new_item
 from ui.archive.tab import ArchiveWanted, Tab
 from ui.archive.volume_page import VolumePage
 from ui.shell import Place
@@ -135,6 +135,47 @@ def test_a_change_of_somebody_else_is_told(
     archivist.press(Qt.Key.Key_S, ctrl=True)
     assert page.state.text().startswith("没有做成：")
     assert page.dirty()
+
+
+def test_after_a_change_of_somebody_else_the_page_is_left_for_what_is_there_now(
+    archivist: Archivist, page: VolumePage, stacks: Stacks, volume: VolumeView
+) -> None:
+    fields = replace(volume.fields, remark="第 2 件有水渍")
+    volumes.edit(stacks.desk, stacks.person, volume.row.id, volume.version, fields)
+    page.fields.remark.setPlainText("缺一页")
+    archivist.press(Qt.Key.Key_Escape)
+    assert archivist.volumes.on_page()
+    assert "按 Esc 返回" in page.state.text()
+    archivist.press(Qt.Key.Key_Escape)
+    assert not archivist.volumes.on_page()
+    archivist.enter()
+    assert page.fields.fields().remark == "第 2 件有水渍"
+    assert not page.dirty()
+
+
+def test_pages_are_counted_through_by_enter(archivist: Archivist, stacks: Stacks) -> None:
+    volume = stacks.volume()
+    missing = list(range(1, len(volume.items)))
+    counted = [replace(new_item(item), pages=None if row in missing else 3) for row, item in enumerate(volume.items)]
+    proposed = volumes.set_items(stacks.desk, stacks.person, volume.row.id, volume.version, counted)
+    archivist.shell.go(Place.ARCHIVE, ArchiveWanted(Tab.VOLUMES, id=proposed.row.id))
+    page = archivist.volumes.page
+    assert len(missing) > 1
+    assert (page.table.row(), page.table.currentIndex().column()) == (missing[0], ItemCol.PAGES)
+    page.table.choose(missing[-1])
+    archivist.press(Qt.Key.Key_Return, ctrl=True)
+    assert stacks.look(proposed).row.state is VolumeState.OPEN
+    for row in missing:
+        assert page.table.row() == row
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, QLineEdit)
+        QTest.keyClicks(editor, "7")
+        archivist.enter()
+    archivist.press(Qt.Key.Key_Escape)
+    archivist.press(Qt.Key.Key_Return, ctrl=True)
+    closed = stacks.look(proposed)
+    assert closed.row.state is VolumeState.CLOSED
+    assert [closed.items[row].pages for row in missing] == [7] * len(missing)
 
 
 def test_a_volume_is_split_and_put_together_again(
