@@ -146,7 +146,7 @@ class PacketPanel(Card):
         self.keeper.take(found.view)
         self.form.show_packet(found.view, keep_typing=same)
         self._show_head(found.view)
-        kept = [one for one in (before.candidates if same and before else ()) if one.case_id in ticked]
+        kept = self.cases.chosen() if same else []
         more = [one for one in kept if one.case_id not in {each.case_id for each in found.candidates}]
         today = self._shell.desk.now().date()
         self.cases.show_cases(found.view.matches, (*more, *found.candidates), found.clock, today, ticked)

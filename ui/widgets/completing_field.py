@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
 from ui.widgets.enter import is_plain_enter
 
 _VALUE = Qt.ItemDataRole.UserRole
+_MARGINS = 40  # of the list, with its scroll bar
 Ask = Callable[[str, Callable[[Sequence[Any]], None]], None]
 
 
@@ -69,10 +70,17 @@ class CompletingField(QLineEdit):
             item.setData(value, _VALUE)
             self._model.appendRow(item)
         if found and not (len(found) == 1 and self._name_of(found[0]) == typed):
-            self._completer.complete()
+            self._completer.complete(self._room())
             self._completer.popup().setCurrentIndex(QModelIndex())  # nothing is taken that was not marked
         else:
             self._completer.popup().hide()
+
+    def _room(self) -> QRect:
+        """Where the list opens: below the field, wide enough for its longest line, within the window."""
+        popup, window = self._completer.popup(), self.window()
+        left = self.mapTo(window, QPoint()).x()
+        wanted = max(self.width(), popup.sizeHintForColumn(0) + _MARGINS)
+        return QRect(0, 0, max(self.width(), min(wanted, window.width() - left)), self.height())
 
     def _on_activated(self, index: QModelIndex) -> None:
         value = index.data(_VALUE)

@@ -173,6 +173,16 @@ def test_another_case_is_looked_for_and_the_code_of_our_papers_ticks_it(
     assert [walk.life.stage for walk in (other, third)] == [Stage.PAPER_REVIEW, Stage.PAPER_REVIEW]
 
 
+def test_codes_of_several_cases_are_scanned_one_after_the_other(screen: MailScreen, mail: Mail) -> None:
+    cases = [mail.awaiting(unit=unit) for unit in ("四川大学", "西南石油大学", "成都理工大学")]
+    screen.scanning.take(SAMPLES[0])
+    for case in cases:
+        screen.scanning.take(case.life.registrations[0].number)
+        screen.panel.refresh()
+    assert {one.case_id for one in screen.panel.cases.chosen()} == {case.case_id for case in cases}
+    assert screen.panel.bar.match_button.text() == "匹配 3 件"
+
+
 def test_what_nobody_claims_waits_and_is_told_when_a_case_fits(screen: MailScreen, mail: Mail, press: Press) -> None:
     waiting = mail.log(SAMPLES[0], sender_unit=UNIT)
     screen.open_packet(waiting.row.id)
