@@ -21,7 +21,7 @@ from app.printing.archive_inputs import (
     VolumeNotePaper,
     VolumePaper,
 )
-from db.tables import BoxRow, Case, DocumentRow, LocationRow, VolumeRow
+from db.tables import BoxRow, DocumentRow, LocationRow, VolumeRow
 from db.vocabulary import DocumentKind
 
 OF_A_VOLUME: dict[DocumentKind, Callable[[VolumePaper], ArchivePaper]] = {
@@ -90,20 +90,16 @@ def volume_paper(work: Work, row: VolumeRow) -> VolumePaper:
     )
 
 
-def volume_line(work: Work, row: VolumeRow) -> VolumeLine:
+def volume_line(row: VolumeRow) -> VolumeLine:
     """A volume as a list tells it."""
-    box = work.session.get(BoxRow, row.box_id) if row.box_id else None
     return VolumeLine(
         archive_no=row.archive_no,
         title=row.title,
         pages=sum(one.pages or 0 for one in row.items),
         retention=row.retention,
-        secrecy=row.secrecy,
         begun_on=row.begun_on,
         ended_on=row.ended_on,
-        registration_no=work.session.get_one(Case, row.case_id).registration_no,
-        box_no=box.box_no if box else "",
-        items=len(row.items),
+        remark=row.remark,
     )
 
 
@@ -130,7 +126,7 @@ def _paper(
     rows = _volumes(work, volume_ids)
     if kind in OF_A_VOLUME:
         return OF_A_VOLUME[kind](volume_paper(work, rows[0])), rows[0].case_id, f"volume:{rows[0].id}"
-    lines = tuple(volume_line(work, row) for row in sorted(rows, key=lambda row: (row.archive_no, row.id)))
+    lines = tuple(volume_line(row) for row in sorted(rows, key=lambda row: (row.archive_no, row.id)))
     return VolumeListPaper(lines, work.person.name, work.now.date()), None, "volumes"
 
 
@@ -150,6 +146,6 @@ def _box_contents(work: Work, box_id: int | None) -> BoxContentsPaper:
         raise BadInputError("没有这个档案盒", safe=UNTOUCHED, todo="请从档案盒列表中选择")
     rows = work.session.scalars(select(VolumeRow).where(VolumeRow.box_id == box.id).order_by(VolumeRow.archive_no))
     location = work.session.get(LocationRow, box.location_id) if box.location_id else None
-    lines = tuple(volume_line(work, row) for row in rows)
+    lines = tuple(volume_line(row) for row in rows)
     code = location.code if location else ""
     return BoxContentsPaper(box.box_no, code, box.year, box.retention, lines, work.person.name, work.now.date())

@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
+from app.desk.archive_papers import volume_line
 from app.desk.packet_lines import lines_of
 from app.desk.work import Work
 from app.errors import BadInputError
 from app.printing.archive_inputs import PacketLine, ResultLine, VolumeLine
 from db.tables import (
-    BoxRow,
     Case,
     CaseValue,
     DocumentRow,
@@ -60,7 +60,6 @@ def _results(work: Work, ids: Sequence[int]) -> Lines:
     numbers = _by_case(work.session.execute(notices.order_by(DocumentRow.id)))
     lines = (
         ResultLine(
-            case_no=case.case_no,
             registration_no=case.registration_no,
             title=case.title,
             unit=case.unit,
@@ -76,27 +75,9 @@ def _results(work: Work, ids: Sequence[int]) -> Lines:
 def _volumes(work: Work, ids: Sequence[int]) -> Lines:
     found = select(VolumeRow).where(VolumeRow.id.in_(ids)).options(selectinload(VolumeRow.items))
     rows = _in_order(work.session.scalars(found), ids)
-    boxes = select(BoxRow.id, BoxRow.box_no).where(BoxRow.id.in_({row.box_id for row in rows if row.box_id}))
-    box_nos = _by_case(work.session.execute(boxes))
-    cases = select(Case.id, Case.registration_no).where(Case.id.in_({row.case_id for row in rows}))
-    registered = _by_case(work.session.execute(cases))
-    lines = (
-        VolumeLine(
-            archive_no=row.archive_no,
-            title=row.title,
-            pages=sum(item.pages or 0 for item in row.items),
-            retention=row.retention,
-            secrecy=row.secrecy,
-            begun_on=row.begun_on,
-            ended_on=row.ended_on,
-            registration_no=registered.get(row.case_id, ""),
-            box_no=box_nos.get(row.box_id, ""),
-            items=len(row.items),
-            remark=row.remark,
-        )
-        for row in rows
+    return Lines(
+        volumes=tuple(volume_line(row) for row in rows), case_ids=tuple(dict.fromkeys(row.case_id for row in rows))
     )
-    return Lines(volumes=tuple(lines), case_ids=tuple(dict.fromkeys(row.case_id for row in rows)))
 
 
 _MAKERS: dict[HandOverKind, Callable[[Work, Sequence[int]], Lines]] = {

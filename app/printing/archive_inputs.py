@@ -39,7 +39,6 @@ class PacketRegisterPaper:
 class ResultLine:
     """A case whose result is handed over: its numbers, what it is, and the number of its result notice."""
 
-    case_no: str
     registration_no: str
     title: str
     unit: str
@@ -56,12 +55,8 @@ class VolumeLine:
     title: str
     pages: int
     retention: Retention
-    secrecy: Secrecy = Secrecy.PUBLIC
     begun_on: dt.date | None = None
     ended_on: dt.date | None = None
-    registration_no: str = ""
-    box_no: str = ""
-    items: int = 0
     remark: str = ""
 
 

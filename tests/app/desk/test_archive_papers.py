@@ -1,5 +1,7 @@
 """The papers of a volume and a box, from the shelf to the printer: kept once, the same when printed again."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.desk import archive_papers, boxes, documents, locations, volumes
@@ -25,6 +27,9 @@ def walk(desk: Desk, clock: FixedClock, person: Person) -> Walk:
 @pytest.fixture
 def closed(walk: Walk) -> VolumeView:
     (volume,) = volumes.propose(walk.desk, walk.person, walk.case_id)
+    volume = volumes.edit(
+        walk.desk, walk.person, volume.row.id, volume.version, replace(volume.fields, remark="附光盘 1 张")
+    )
     return volumes.close(walk.desk, walk.person, volume.row.id, volume.version)
 
 
@@ -56,7 +61,10 @@ def test_a_list_of_volumes_and_the_contents_of_a_box_are_of_no_single_case(walk:
     [page] = pages_of(documents.document_pdf(desk, person, inside.id))
     for wanted in (box.row.box_no, "K1-03-02", closed.row.archive_no, f"共1卷，{closed.row.pages}页"):
         assert squeezed(wanted) in page
-    assert squeezed(closed.row.title) in pages_of(documents.document_pdf(desk, person, listed.id))[0]
+    [listing] = pages_of(documents.document_pdf(desk, person, listed.id))
+    assert squeezed(closed.row.title) in listing
+    assert "附光盘1张" in listing
+    assert "附光盘1张" in page
 
 
 def test_a_volume_without_a_number_has_no_papers_yet(walk: Walk) -> None:

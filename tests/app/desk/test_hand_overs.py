@@ -107,8 +107,8 @@ class TestHandOvers:
         made = hand_overs.make(mail.desk, mail.person, HandOverKind.VOLUMES, ids, "王丽", "库房")
         assert (made.number, made.count) == ("川科档移〔2026〕0001号", len(ids))
         pdf = documents.document_pdf(mail.desk, mail.person, made.document_id).decode()
-        assert "9512026Y0001" in pdf
-        assert "box_no=''" not in pdf
+        assert "高原水稻新品种选育" in pdf
+        assert "archive_no=''" not in pdf
         assert hand_overs.waiting(mail.desk, mail.person, HandOverKind.VOLUMES) == ()
         assert {event.kind for event in events_of(mail, walk.case_id)} >= {"packet.matched", "hand_over.made"}
 

@@ -81,9 +81,7 @@ def line(title: str = "新稻种") -> VolumeLine:
 
 
 def hand_over(kind: HandOverKind, title: str, count: int) -> HandOverPaper:
-    result = ResultLine(
-        "2026-0083", "9512026Y0001", title, "成都矿产研究所", "2023YFN0012", DAY, "川科档审〔2026〕0001号"
-    )
+    result = ResultLine("9512026Y0001", title, "成都矿产研究所", "2023YFN0012", DAY, "川科档审〔2026〕0001号")
     number = "川科档移〔2026〕0001号"
     match kind:
         case HandOverKind.GATEHOUSE:
