@@ -50,6 +50,7 @@ class FoundList(Card):
         self.find.setMaximumWidth(260)
         self.find.setVisible(bool(find))
         self.count = label("", "label")
+        self._stands_in: QWidget | None = None
         self.table = SignTable(columns, title)
         self.empty = empty
         self.more = label("", "caption")
@@ -112,7 +113,10 @@ class FoundList(Card):
         if current in keys:
             self.choose(keys.index(current))
         self._mark([row for row, key in enumerate(keys) if key in marked])
+        stands_in, self._stands_in = self._stands_in, None
         self.stack.setCurrentWidget(self.table if values else self.empty)
+        if values and stands_in is not None and stands_in.hasFocus():
+            self.table.setFocus()
         self.count.setText(count)
         self.more.setText(f"列出最近 {len(values)} 条，更早的请查找")
         self.more.setVisible(more)
@@ -153,6 +157,13 @@ class FoundList(Card):
         return self.marked() or ([self.current()] if self.current() is not None else [])
 
     def take_focus(self) -> None:
-        """Put the focus where work begins; somewhere here in any case, for the keys of the screen go by it."""
+        """Put the focus where work begins; somewhere here in any case, for the keys of the screen go by it.
+
+        What has it while there are no rows gives it to the first ones that come.
+        """
+        if self.values:
+            self.table.setFocus()
+            return
         found = self.filters.checked() if self.filters is not None else self.find
-        (self.table if self.values else self.empty.button or found).setFocus()
+        self._stands_in = self.empty.button or found
+        self._stands_in.setFocus()

@@ -14,6 +14,7 @@ from ui.printing.dialog import offer_print
 from ui.printing.preview_card import lay_beside
 from ui.shell import Notice, Shell
 from ui.shortcuts import Shortcut, bind
+from ui.widgets import file_kinds
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
@@ -156,7 +157,7 @@ class RegisterDialog(QDialog):
             self.until_field.show_problem(_ORDER)
             return
         name = f"邮件登记簿-{since:%Y%m%d}-{until:%Y%m%d}.xlsx"
-        path, _ = QFileDialog.getSaveFileName(self, "导出邮件登记簿", name, "Excel 表格 (*.xlsx)")
+        path, _ = QFileDialog.getSaveFileName(self, "导出邮件登记簿", name, file_kinds.SHEET)
         if path:
             self.export_to(since, until, Path(path))
 

@@ -21,6 +21,7 @@ from ui.moves.words import consequences
 from ui.operations import Operation, Progress
 from ui.shell import Shell
 from ui.shortcuts import Shortcut, bind
+from ui.widgets import file_kinds
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, scrolling
 from ui.widgets.drop_target import DropTarget
@@ -153,7 +154,7 @@ class ResubmitForm(ActionForm):
 
     def _pick_files(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(
-            self, "选择压缩包和 PDF", "", "压缩包和 PDF (*.zip *.pdf);;所有文件 (*)"
+            self, "选择压缩包和 PDF", "", f"压缩包和 PDF (*.zip *.pdf);;{file_kinds.ALL}"
         )
         if names:
             self.take([Path(name) for name in names])

@@ -19,6 +19,7 @@ from ui.outbox.words import COLUMNS, FILTERS, HOW, UNSENT, cells
 from ui.screen import Screen
 from ui.shell import Notice, Shell
 from ui.shortcuts import Shortcut, bind
+from ui.widgets import file_kinds
 from ui.widgets.buttons import Button, Segments
 from ui.widgets.card import Card, side_by_side
 from ui.widgets.empty_state import EmptyState
@@ -212,7 +213,7 @@ class OutboxScreen(Screen):
         if not self._unsent():
             return
         name = f"短信-{self.shell.desk.now():%Y%m%d-%H%M}.xlsx"
-        path, _ = QFileDialog.getSaveFileName(self, "导出短信", name, "Excel 表格 (*.xlsx)")
+        path, _ = QFileDialog.getSaveFileName(self, "导出短信", name, file_kinds.SHEET)
         if path:
             self.export_to(Path(path))
 

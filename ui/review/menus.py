@@ -17,6 +17,7 @@ from ui.review.comments.panel import ALL, MUST, UNANSWERED
 from ui.review.parts import Parts
 from ui.shell import Notice
 from ui.shortcuts import Shortcut
+from ui.widgets import file_kinds
 from ui.widgets.buttons import Button
 
 _PDF = "application/pdf"
@@ -107,7 +108,7 @@ class CommentsMenu(QObject):
         file = self._parts.page.file()
         if file is None:
             return
-        target = self._ask(f"{Path(file.name).stem}（批注）.pdf", "PDF (*.pdf)")
+        target = self._ask(f"{Path(file.name).stem}（批注）.pdf", file_kinds.PDF)
         if target is not None:
             self._save(target, review_export.annotated_pdf, file.sha256)
 
@@ -116,7 +117,7 @@ class CommentsMenu(QObject):
         view = self._parts.session.view
         if view is None:
             return
-        filters = "PDF (*.pdf)" if kind == "pdf" else "Excel 表格 (*.xlsx)"
+        filters = file_kinds.PDF if kind == "pdf" else file_kinds.SHEET
         target = self._ask(f"{view.case.row.case_no} 修改意见.{kind}", filters)
         if target is not None:
             self._save(target, review_export.sheet_pdf if kind == "pdf" else review_export.sheet_xlsx)

@@ -19,6 +19,7 @@ from ui.roster.mapping import ask_mapping
 from ui.roster.words import ROSTER_COLUMNS, import_words, plan_words, result_words, roster_cells, roster_detail
 from ui.shell import Shell
 from ui.shortcuts import Shortcut, bind
+from ui.widgets import file_kinds
 from ui.widgets.buttons import Button, Segments
 from ui.widgets.card import Card
 from ui.widgets.keycap import KeyHints, keycap
@@ -27,7 +28,7 @@ from ui.widgets.sign_table import SignTable
 from ui.widgets.state_line import StateLine
 
 _FIRST = "选择从网上系统导出的名册。先试算每一行会怎样，看过再导入；重复导入不会重复建办件。"
-_KINDS = "名册 (*.xlsx *.xls *.csv *.txt);;所有文件 (*)"
+_KINDS = f"名册 (*.xlsx *.xls *.csv *.txt);;{file_kinds.ALL}"
 _ALL = None
 
 

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from app.desk.calendars import CalendarImport, MovedClock, import_table, preview_import
 from app.errors import DeskError
 from ui.shell import Shell
+from ui.widgets import file_kinds
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import label
 from ui.widgets.sign_table import Cell, Col, SignTable
 from ui.widgets.state_line import StateLine
 
-_KINDS = "放假安排 (*.yaml *.yml *.txt);;所有文件 (*)"
+_KINDS = f"放假安排 (*.yaml *.yml *.txt);;{file_kinds.ALL}"
 _COLUMNS = (
     Col("收件号", 110),
     Col("成果名称", share=1, strong=True),

@@ -15,6 +15,7 @@ from ui.shortcuts import Shortcut, bind
 from ui.statistics.figure import FigureRow
 from ui.statistics.period import PeriodChoice
 from ui.statistics.words import COLUMNS, FIGURES, NOTHING, TABLES, figures, rows
+from ui.widgets import file_kinds
 from ui.widgets.buttons import Button, Segments
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -153,7 +154,7 @@ class StatisticsScreen(Screen):
             return
         span = self.told.span
         name = f"统计-{span.since:%Y%m%d}-{span.until:%Y%m%d}.xlsx"
-        path, _ = QFileDialog.getSaveFileName(self, "导出统计", name, "Excel 表格 (*.xlsx)")
+        path, _ = QFileDialog.getSaveFileName(self, "导出统计", name, file_kinds.SHEET)
         if path:
             self.export_to(Path(path))
 

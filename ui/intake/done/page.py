@@ -20,6 +20,7 @@ from ui.intake.text_line import TextLine
 from ui.printing.dialog import PrintDialog, offer_print
 from ui.shell import Notice
 from ui.shortcuts import Shortcut
+from ui.widgets import file_kinds
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Strip
 from ui.widgets.labels import label
@@ -107,7 +108,7 @@ class DonePage(WizardPage):
             return
         document = self.documents[index]
         proposed = safe_name(f"{document.kind.label} {document.number or self._shown}") + ".pdf"
-        name, _ = QFileDialog.getSaveFileName(self, "另存为", proposed, "PDF 文件 (*.pdf)")
+        name, _ = QFileDialog.getSaveFileName(self, "另存为", proposed, file_kinds.PDF)
         if name:
             self.backend.save_copy(document.id, Path(name), self._on_copied)
 

@@ -26,6 +26,7 @@ from ui.intake.materials.zip_row import ZipRow
 from ui.intake.page import WizardPage
 from ui.intake.session import IntakeSession
 from ui.shortcuts import Shortcut
+from ui.widgets import file_kinds
 
 
 class MaterialsPage(WizardPage):
@@ -179,7 +180,7 @@ class MaterialsPage(WizardPage):
         if self._line(line_id).form is MaterialForm.ZIP:
             self.backend.zip_page_wanted()
             return
-        names, _ = QFileDialog.getOpenFileNames(self, "添加 PDF", "", "PDF 文件 (*.pdf)")
+        names, _ = QFileDialog.getOpenFileNames(self, "添加 PDF", "", file_kinds.PDF)
         if names:
             self._take_files(line_id, [Path(name) for name in names])
 

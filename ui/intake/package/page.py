@@ -23,6 +23,7 @@ from ui.intake.package.zip_card import ZipCard
 from ui.intake.page import WizardPage
 from ui.intake.session import IntakeSession
 from ui.shortcuts import Shortcut
+from ui.widgets import file_kinds
 from ui.widgets.card import Card, scrolling
 
 _WIDTH, _WIDTH_NARROW = 380, 268
@@ -89,13 +90,13 @@ class PackagePage(WizardPage):
 
     def _ask_zip(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, "选择压缩包或登记表", "", "压缩包和登记表 (*.zip *.pdf);;所有文件 (*)"
+            self, "选择压缩包或登记表", "", f"压缩包和登记表 (*.zip *.pdf);;{file_kinds.ALL}"
         )
         if name:
             self._take([Path(name)])
 
     def _ask_form(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "选择登记表 PDF", "", "PDF 文件 (*.pdf)")
+        name, _ = QFileDialog.getOpenFileName(self, "选择登记表 PDF", "", file_kinds.PDF)
         if name:
             self._take([Path(name)])
 

@@ -18,6 +18,7 @@ from ui.papers.scans.tray_side import TraySide
 from ui.papers.session import PaperSession
 from ui.shell import Notice, Place, Shell
 from ui.shortcuts import Shortcut, bind
+from ui.widgets import file_kinds
 from ui.widgets.buttons import Button
 from ui.widgets.drop_target import DropTarget
 from ui.widgets.keycap import keycap
@@ -191,7 +192,7 @@ class ScanWorkbench(DropTarget):
 
     def ask_files(self) -> None:
         """Have PDFs of this machine picked."""
-        names, _ = QFileDialog.getOpenFileNames(self.window(), "选取扫描件", "", "PDF 文件 (*.pdf)")
+        names, _ = QFileDialog.getOpenFileNames(self.window(), "选取扫描件", "", file_kinds.PDF)
         if names:
             self.add_files([Path(name) for name in names])
 
