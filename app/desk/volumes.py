@@ -198,7 +198,7 @@ def _make(work: Work, case: Case, place: int, volume: Proposed) -> VolumeRow:
         archive_no="",
         year=(case.registered_at or case.received_at).year,
         title=volume.title,
-        responsible=case.unit,
+        responsible=work.desk.house().wording.office,  # 立卷单位 is who puts the volume together
         retention=volume.retention,
         secrecy=work.desk.archive().secrecy,
         state=VolumeState.OPEN,

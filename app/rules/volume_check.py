@@ -66,7 +66,7 @@ def _of_volume(volume: VolumeFacts) -> Iterator[Problem]:
     if not volume.items:
         yield Problem("案卷里没有文件")
     if not volume.responsible.strip():
-        yield Problem("案卷没有写责任者", hinders=False)
+        yield Problem("案卷没有写立卷单位", hinders=False)
     if volume.begun_on is None or volume.ended_on is None:
         yield Problem("案卷的起止日期没有写全", hinders=False)
     elif volume.begun_on > volume.ended_on:

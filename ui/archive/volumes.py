@@ -248,7 +248,7 @@ class VolumesTab(ArchiveTab):
         if not chosen:
             return False
         if not all(one.archive_no for one in chosen):
-            self.shell.say(Notice("还没有档号，不能打印", "先立卷，或在“其他办理”里先编档号。", "must"))
+            self.shell.say(Notice("还没有档号，不能打印", "先立卷，或在“其他办理”里先编档号。", "hint"))
             return True
         ticked: tuple[DocumentKind, ...] = OF_VOLUMES[:3] if self.on_page() else LISTS[:1]
         kinds = OF_VOLUMES if self.on_page() else (*LISTS, *OF_VOLUMES)

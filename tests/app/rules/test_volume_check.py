@@ -45,7 +45,7 @@ def test_what_a_volume_may_lack_is_said_and_hinders_nothing() -> None:
     bare = VolumeFacts("水稻新品种", "", None, date(2026, 3, 2), (replace(FORM, responsible="", dated_on=""),))
     assert told(bare, hinders=True) == []
     assert told(bare, hinders=False) == [
-        "案卷没有写责任者",
+        "案卷没有写立卷单位",
         "案卷的起止日期没有写全",
         "第 1 件没有日期",
         "第 1 件没有责任者",
