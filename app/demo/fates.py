@@ -64,8 +64,14 @@ _TO_SHOW = (
     Fate(rest=Stage.FORMAL_REVIEW, due_in=0, channel=Channel.COUNTER, mine=True),
     Fate(rest=Stage.FORMAL_REVIEW, due_in=-3, channel=Channel.PLAN),
     Fate(rest=Stage.REVISING, rounds=2, age=9, channel=Channel.PLAN, mine=True),
+    Fate(rest=Stage.AWAITING_PAPER, age=24, channel=Channel.PLAN),
+    Fate(rest=Stage.AWAITING_PAPER, age=11, channel=Channel.PLAN),
+    Fate(rest=Stage.AWAITING_PAPER, age=11, channel=Channel.PORTAL),
+    Fate(rest=Stage.AWAITING_PAPER, age=10, channel=Channel.PLAN),
 )
-"""One case at least in every stage and at every degree of haste, the more telling ones first."""
+"""One case at least in every stage and at every degree of haste, the more telling ones first.
+
+The last ones wait for papers that come on the last day."""
 
 
 def fates(count: int, end: datetime, calendar: WorkCalendar, chance: random.Random) -> list[tuple[datetime, Fate]]:

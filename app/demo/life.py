@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.demo.arrival import Arrived, arrive, brought_back, papers_brought
 from app.demo.fates import Fate
+from app.demo.mail_room import MailRoom
 from app.demo.office import Office
 from app.demo.paper_review import PaperReviewing
 from app.demo.plan import DemoCase
@@ -17,7 +18,7 @@ from app.desk import life as desk_life
 from app.desk.life_views import MoveResult
 from app.desk.views import Person
 from app.intake.book import BIRTHS
-from db.vocabulary import Channel, Outcome, Stage
+from db.vocabulary import Channel, Outcome, PacketKind, Stage
 
 _ADVISED = 0.2
 
@@ -32,6 +33,7 @@ class CaseLife:
     case: DemoCase
     told: Callable[[Outcome], None]
     shelving: Shelving
+    mail: MailRoom
     chance: random.Random = field(init=False)
     reviewer: Person = field(init=False)
     reviewing: Reviewing = field(init=False)
@@ -77,6 +79,8 @@ class CaseLife:
             self._move(self.clerk, "REGISTER" if self._counter else "REGISTER_ONLINE")
         if self._goes_on_from(Stage.AWAITING_PAPER):
             yield from self._papers()
+        elif self.stage is Stage.AWAITING_PAPER:
+            self.mail.expect(self.arrived.case_id, self.case)
         if self._goes_on_from(Stage.REGISTERED, Stage.PASSED):
             yield self._wait("file")
             self._file()
@@ -150,7 +154,7 @@ class CaseLife:
 
     def _papers(self) -> Steps:
         yield self._wait("paper")
-        self._take_back(self.office.archivist, "RECEIVE_PAPER")
+        self._receive("RECEIVE_PAPER", PacketKind.PAPERS)
         reviewer, number = self.office.here if self.fate.mine else self.office.archivist, 0
         if self.fate.rest is not Stage.PAPER_REVIEW or self.fate.mine:
             self._assign(reviewer)
@@ -170,7 +174,7 @@ class CaseLife:
                 if self._rests():
                     return
                 yield self._wait("return")
-                self._take_back(self.office.archivist, "PAPER_RESUBMIT")
+                self._receive("PAPER_RESUBMIT", PacketKind.SUPPLEMENT)
 
     def _goes_on_from(self, *stages: Stage) -> bool:
         """Whether the case stands in one of these and does not rest there."""
@@ -207,6 +211,14 @@ class CaseLife:
             brought = papers_brought(self.office, self.case, self._registration_no if move == "RECEIVE_PAPER" else "")
         version = self.office.version(case_id)
         self._note(resubmit.take_back(self.office.desk, person, case_id, version, brought, move))
+
+    def _receive(self, move: str, kind: PacketKind) -> None:
+        """Papers come by mail, or somebody brings them."""
+        if not self.mail.carries(self.case):
+            self._take_back(self.office.archivist, move)
+        elif not self._made_before(move):
+            self.mail.bring(self.arrived.case_id, self.case, kind)
+            self.stage = self.office.desk.moves().moves[move].to
 
     def _note(self, result: MoveResult) -> None:
         self._registration_no = result.registration_no

@@ -7,6 +7,7 @@ from app.demo.agenda import DemoClock, run
 from app.demo.arrival import draft_id
 from app.demo.drafting import left_open
 from app.demo.life import CaseLife
+from app.demo.mail_room import MailRoom
 from app.demo.office import Office
 from app.demo.plan import END, plan
 from app.demo.shelving import Shelving
@@ -43,12 +44,13 @@ def make(
         made[outcome] += 1
         progress(sum(made.values()))
 
-    shelving = Shelving(office)
-    lives = [CaseLife(office, case, told, shelving).steps() for case in cases]
+    shelving, mail = Shelving(office), MailRoom(office)
+    lives = [CaseLife(office, case, told, shelving, mail).steps() for case in cases]
     if cases:
         clock.now = cases[0].received_at
-    run(clock, [office.outbox(), *lives], end)
+    run(clock, [office.outbox(), mail.days(end), *lives], end)
     clock.now = end
+    shelving.pack()
     for case in cases[-_OPEN_DRAFTS:]:
         save_draft(desk, office.clerk(case.clerk), left_open(desk, case, f"demo-{count}-open-{case.number}"))
     return made

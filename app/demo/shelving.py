@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from app.demo.office import Office
-from app.desk import archive, boxes, loans, locations, volumes
+from app.desk import archive, boxes, loans, locations, packages, volumes
 from app.desk.archive_views import BoxNew, LoanView, NewItem, NewLoan, VolumeView
 from db.vocabulary import Retention, Stage, VolumeState
 
@@ -26,6 +26,7 @@ class Shelving:
     _places: list[int] = field(default_factory=list)
     _filling: dict[tuple[int, Retention], list[int]] = field(default_factory=dict)
     _made: int = 0
+    _first: int | None = None
 
     def file(self, case_id: int, seed: int) -> Stage:
         """Put the case's papers into volumes, these into boxes on a shelf, and file it; gives where it stands then."""
@@ -38,7 +39,14 @@ class Shelving:
                 box = self._box(volume.row.year, volume.row.retention)
                 boxes.put(desk, person, [volume.row.id], box)
         archive.file(desk, person, [case_id])
+        self._first = self._first or case_id
         return Stage.FILED
+
+    def pack(self) -> None:
+        """Make the package of the case that was filed first, in the folder ``packages`` of the data folder."""
+        desk, person = self.office.desk, self.office.archivist
+        if self._first is not None:
+            packages.make(desk, person, self._first, desk.data_dir / "packages")
 
     def lend(self, case_id: int, seed: int, *, overdue: bool) -> Iterator[datetime]:
         """Now and then somebody borrows a volume; ``overdue``: it is lent for a few days and never comes back."""

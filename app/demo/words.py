@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.resources import Resources
-from db.vocabulary import Category
+from db.vocabulary import Category, PacketKind, PacketState
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,38 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Stray:
+    """A packet that belongs to no case: how many working days ago it came, and what became of it.
+
+    With a ``reason`` it was returned or explained (``state``); without one it still waits.
+    """
+
+    ago: int
+    number: str
+    hint: str
+    unit: str = ""
+    sender: str = ""
+    kind: PacketKind = PacketKind.PAPERS
+    damage: str = ""
+    state: PacketState = PacketState.UNCLAIMED
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoMail:
+    """The mail room: who sits in the gatehouse, who takes results, and what tracking numbers look like.
+
+    In ``numbers`` ``#`` stands for any digit and ``%`` for the check digit of a postal number.
+    """
+
+    gate: str
+    taker: str
+    numbers: tuple[str, ...]
+    damages: tuple[str, ...]
+    strays: tuple[Stray, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DemoWords:
     """Everything to draw from. ``rare`` are names that a program easily gets wrong; ``left_out`` are reasons not to
     take up a finding, ``untold`` not to send a text, ``refusals`` not to register, ``withdrawals`` to withdraw,
@@ -78,6 +110,7 @@ class DemoWords:
     withdrawals: tuple[str, ...]
     revocations: tuple[str, ...]
     loans: tuple[str, ...]
+    mail: DemoMail
 
 
 def load_words(resources: Resources) -> DemoWords:

@@ -12,19 +12,34 @@ from app.demo.exported import exported_zip
 from app.demo.make import DemoClock, make, refuse_real_cases
 from app.demo.plan import LAST_DAY, DemoCase, plan
 from app.demo.words import load_words
-from app.desk import archive, loans
+from app.desk import archive, loans, packets
 from app.desk.cases import list_cases
 from app.desk.drafts import open_drafts
 from app.desk.opening import Desk, open_desk
+from app.desk.packet_views import PacketList
 from app.desk.people import local_person
 from app.desk.views import CaseQuery, Person
 from app.errors import BadInputError
+from app.package.check import check_package
 from app.resources import Resources
-from app.rulebook import load_calendar
+from app.rulebook import load_calendar, load_couriers
+from app.rules.couriers import guess_courier
 from app.rules.identifiers import check_phone, check_uscc
-from db.tables import Case, CommentRow, FindingRow, MessageRow, RoundRow
+from db.tables import Case, CommentRow, FindingRow, HandOverRow, MessageRow, PacketRow, RoundRow
 from db.types import OFFICE_TIME
-from db.vocabulary import Answer, Arrival, Category, Channel, FindingVerdict, MessageState, Stage
+from db.vocabulary import (
+    Answer,
+    Arrival,
+    Category,
+    Channel,
+    FindingVerdict,
+    HandOverKind,
+    MessageState,
+    PacketCondition,
+    PacketKind,
+    PacketState,
+    Stage,
+)
 
 
 def planned(count: int) -> list[DemoCase]:
@@ -105,10 +120,10 @@ def found(desk: Desk, column: InstrumentedAttribute[Any]) -> set[Any]:
         return set(session.scalars(select(column).distinct()))
 
 
-def test_twenty_cases_show_all_that_can_happen(tmp_path: Path, person: Person) -> None:
+def test_a_few_cases_show_all_that_can_happen(tmp_path: Path, person: Person) -> None:
     desk, clock = demo_desk(tmp_path)
-    made = make(desk, clock, 20, lambda _done: None)
-    assert sum(made.values()) == 20
+    made = make(desk, clock, 25, lambda _done: None)
+    assert sum(made.values()) == 25
     assert all(made.values())
     assert open_drafts(desk, person)
     assert found(desk, Case.stage) == set(Stage)
@@ -119,6 +134,8 @@ def test_twenty_cases_show_all_that_can_happen(tmp_path: Path, person: Person) -
     assert found(desk, FindingRow.verdict) == set(FindingVerdict)
     all_filed_ones_stand_on_a_shelf(desk, person)
     in_time_for_the_most_part(desk)
+    the_mail_room_has_all_kinds_of_packets(desk, person)
+    assert check_package(next((tmp_path / "packages").glob("*.zip")), now=clock()).passed
     desk.close()
 
 
@@ -129,6 +146,28 @@ def all_filed_ones_stand_on_a_shelf(desk: Desk, person: Person) -> None:
     assert archive.filed_before(desk, person) == ()
     overdue = [loan for loan in loans.list_loans(desk, person) if loan.overdue]
     assert len(overdue) == 1
+
+
+def the_mail_room_has_all_kinds_of_packets(desk: Desk, person: Person) -> None:
+    assert found(desk, PacketRow.state) == set(PacketState)
+    assert found(desk, PacketRow.kind) == set(PacketKind)
+    assert found(desk, PacketRow.condition) == set(PacketCondition)
+    today = packets.page(desk, person, PacketList.TODAY, LAST_DAY)
+    rows = today.rows
+    assert {len(row.case_nos) for row in rows} == {0, 1, 2}
+    assert any(row.late for row in rows)
+    assert any(row.gate_at and not row.signed_at for row in rows)
+    assert today.counts.to_confirm
+    assert found(desk, HandOverRow.kind) >= {HandOverKind.GATEHOUSE}
+
+
+def test_every_courier_is_among_the_packets() -> None:
+    resources = Resources()
+    patterns = load_couriers(resources)
+    numbers = [shape.replace("%", "0").replace("#", "1") for shape in load_words(resources).mail.numbers]
+    numbers = [number if not number.endswith("CN") else "RR473124829CN" for number in numbers]
+    guessed = {guess.courier for number in numbers for guess in guess_courier(number, patterns)}
+    assert guessed == {pattern.courier for pattern in patterns}
 
 
 def in_time_for_the_most_part(desk: Desk) -> None:
