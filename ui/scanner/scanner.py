@@ -95,6 +95,7 @@ class Scanner(QObject):
     def _finish(self, text: str | None) -> bool:
         if text is None:
             return False
+        _close_list()
         self._restore()
         self.scanned.emit(text)
         return True
@@ -116,6 +117,7 @@ class Scanner(QObject):
             return
         self._burst.reset()
         self._echo_until = now + _ECHO_MS
+        _close_list()
         self._raw_restore()
         self.scanned.emit(text)
 
@@ -138,6 +140,13 @@ class _RawFilter(QAbstractNativeEventFilter):
 
 
 def _goes_to(widget: QWidget) -> bool:
-    """Whether the event is on its first way to the focus, not handed up to a parent."""
+    """Whether the event is on its first way to the focus, not handed up to a parent; an open list stands before it."""
     focus = QApplication.focusWidget()
-    return widget is focus or (focus is None and widget.isWindow())
+    return widget in {focus, QApplication.activePopupWidget()} or (focus is None and widget.isWindow())
+
+
+def _close_list() -> None:
+    """A list that opened over what the scan seemed to type is not wanted."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()

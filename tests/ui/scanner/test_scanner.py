@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.scanner.rawinput import ENTER, RawKey
 from ui.scanner.scanner import Scanner
+from ui.widgets.completing_field import CompletingField
 
 
 class Clock:
@@ -73,6 +74,21 @@ def test_a_scan_leaves_a_long_text_as_it_was(bench: Bench) -> None:
     bench.enter(bench.text)
     assert bench.seen == ["SF1385628716739"]
     assert bench.text.toPlainText() == "摘要"
+
+
+@pytest.mark.qt_log_ignore("plugin does not support", extend=True)
+def test_a_scan_goes_on_while_a_list_opens_over_what_it_types(bench: Bench) -> None:
+    field = CompletingField(lambda _typed, answer: answer(["四川大学", "四川农业大学"]), str, str)
+    bench.layout().addWidget(field)
+    field.show()
+    field.setFocus()
+    for character in "SF1385628716739":
+        bench.type(QApplication.activePopupWidget() or field, character)
+    assert QApplication.activePopupWidget() is field.list_view()
+    bench.enter(field.list_view())
+    assert bench.seen == ["SF1385628716739"]
+    assert field.text() == ""
+    assert not field.list_view().isVisible()
 
 
 def test_typing_by_hand_stays_in_the_field(bench: Bench) -> None:
