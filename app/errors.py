@@ -24,9 +24,20 @@ _REASONS = {
 }
 
 
+_WINDOWS = sys.platform == "win32"
+_MAX_PATH = 248  # Windows: a file's whole path may have 259 characters, a folder's 247
+
+
 def os_reason(error: OSError) -> str:
     """Why the system did not do it, as a clause for a sentence: never the system's own English."""
-    return _REASONS.get(error.errno or 0, f"错误号 {error.errno}")
+    return _REASONS.get(os_kind(error), f"错误号 {error.errno}")
+
+
+def os_kind(error: OSError) -> int:
+    """The number of the error; of a path that is too long Windows only says that it does not find it."""
+    path = max(str(error.filename or ""), str(error.filename2 or ""), key=len)
+    too_long = _WINDOWS and error.errno == errno.ENOENT and len(path) >= _MAX_PATH
+    return errno.ENAMETOOLONG if too_long else error.errno or 0
 
 
 class DeskError(Exception):

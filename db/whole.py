@@ -5,7 +5,7 @@ import os
 import sys
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -49,23 +49,44 @@ def move_into_place(beside: Path, target: Path) -> None:
             os.close(handle)
 
 
+def give_name(source: Path, target: Path) -> None:
+    """Give a file or folder the name ``target``, which nothing has yet.
+
+    Raises ``OSError``, with ``EBUSY`` where Windows does not let go of a folder because a file in it is open.
+    """
+    try:
+        _patiently(lambda: source.rename(target))
+    except OSError as error:
+        if _in_use(error) and source.is_dir():
+            raise _busy(source) from error
+        raise
+
+
 def _replace(beside: Path, target: Path) -> None:
-    """Windows replaces no file that is open: virus scanners let go after a moment, a reader of PDF does not."""
+    try:
+        _patiently(lambda: beside.replace(target))
+    except OSError as error:
+        if _in_use(error) and target.is_file():  # its folder can be written to: ``beside`` stands in it
+            raise _busy(target) from error
+        raise
+
+
+def _patiently(move: Callable[[], object]) -> None:
+    """Windows moves no file that is open: virus scanners let go after a moment, a reader of PDF does not."""
     for pause in _PAUSES_S:
         try:
-            beside.replace(target)
+            move()
         except OSError as error:
             if not _in_use(error):
                 raise
             time.sleep(pause)
         else:
             return
-    try:
-        beside.replace(target)
-    except OSError as error:
-        if _in_use(error) and target.is_file():  # its folder can be written to: ``beside`` stands in it
-            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(target)) from error
-        raise
+    move()
+
+
+def _busy(path: Path) -> OSError:
+    return OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
 
 
 def _in_use(error: OSError) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm.exc import StaleDataError
 
-from app.errors import BadInputError, ChangedElsewhereError, DeskError, EnvironmentFailedError
+from app.errors import BadInputError, ChangedElsewhereError, DeskError, EnvironmentFailedError, os_kind
 from db import trouble
 
 _ASK_ADMIN = "请把这句话告诉管理员"
@@ -147,7 +147,7 @@ def tell(error: Exception) -> DeskError | None:
         unknown = (f"读写文件出错（错误号 {error.errno}）", _ASK_ADMIN)
         if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
             return _failed(_IN_USE)
-        return _failed(_OS_ERRORS.get(error.errno or 0, unknown))
+        return _failed(_OS_ERRORS.get(os_kind(error), unknown))
     if isinstance(error, PoolTimeoutError):
         return _failed(_LOCKED)
     return _tell_store(error) if isinstance(error, trouble.StoreError) else None

@@ -18,6 +18,7 @@ from app.formats.limits import load_limits
 from app.formats.scan_page import ScanPage
 from app.intake.names import readable_name
 from db.types import OFFICE_TIME
+from db.whole import give_name
 
 TAKEN = "已收"
 _SETTLED_S, _TAIL = 3.0, 2048
@@ -66,19 +67,34 @@ def take_from_folder(desk: Desk, name: str) -> ScanView:
     return keep(desk, path)
 
 
-def put_away(desk: Desk, name: str) -> None:
-    """Move a file that was taken to the folder's 已收; a file of that name there stays as it is."""
-    folder = scan_folder(desk)
-    path, taken = _inside(folder, name), folder / TAKEN
-    try:
-        taken.mkdir(exist_ok=True)
-        path.rename(_free(taken / path.name))
-    except OSError as error:
+def put_away(desk: Desk, names: Sequence[str]) -> None:
+    """Move files that were taken to the folder's 已收, where a file of the same name stays as it is.
+
+    One that cannot be moved does not stop the others; then ``EnvironmentFailedError`` names those that stay.
+    """
+    folder = Path(desk.settings.scan_folder.strip())
+    failed: dict[str, OSError] = {}
+    for name in names:
+        try:
+            _put_away(folder, name)
+        except OSError as error:
+            failed[name] = error
+    if failed:
+        reason = next(iter(failed.values()))
         raise EnvironmentFailedError(
-            f"“{name}”已收入办件，但没有移到“{TAKEN}”（{os_reason(error)}）",
+            f"“{'”“'.join(failed)}”已收入办件，但没有移到“{TAKEN}”（{os_reason(reason)}）",
             safe="扫描件已在办件里",
             todo=f"请关掉打开它的程序，手工移到“{TAKEN}”",
-        ) from error
+        ) from reason
+
+
+def _put_away(folder: Path, name: str) -> None:
+    path = _found(folder, name)
+    if path is None:  # somebody has moved it meanwhile
+        return
+    taken = folder / TAKEN
+    taken.mkdir(exist_ok=True)
+    give_name(path, _free(taken / path.name))
 
 
 def keep(desk: Desk, path: Path) -> ScanView:
@@ -163,12 +179,16 @@ def _counted(path: Path) -> int:
 
 
 def _inside(folder: Path, name: str) -> Path:
-    """The file of that name; listed by ``readable_name``, so found by it."""
     with clear_failures():
-        found = next((path for path in folder.iterdir() if readable_name(path) == name and path.is_file()), None)
+        found = _found(folder, name)
     if found is not None:
         return found
     raise BadInputError(f"扫描件“{name}”已不在收件夹", safe="没有收入", todo="请刷新后再选")
+
+
+def _found(folder: Path, name: str) -> Path | None:
+    """The file of that name; listed by ``readable_name``, so found by it."""
+    return next((path for path in folder.iterdir() if readable_name(path) == name and path.is_file()), None)
 
 
 def _free(path: Path) -> Path:

@@ -39,8 +39,7 @@ def take(desk: Desk, person: Person, case_id: int, names: Sequence[str], line_id
     names = tuple(dict.fromkeys(names))
     kept = tuple(scan_files.take_from_folder(desk, name) for name in names)
     views = _link(desk, person, case_id, kept, line_id, from_folder=True)
-    for name in names:
-        scan_files.put_away(desk, name)
+    scan_files.put_away(desk, names)
     return views
 
 

@@ -1,6 +1,8 @@
 """Writes a BagIt 1.0 bag (RFC 8493), as a folder or a zip: whole or not at all, same bytes for same content."""
 
+import errno
 import hashlib
+import os
 import shutil
 import uuid
 import zipfile
@@ -9,14 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.package.digests import algorithms, digest
+from app.package.names import too_long
 from db.trouble import DamagedFileError
-from db.whole import flush, move_into_place
+from db.whole import flush, give_name, move_into_place
 
 BAGIT = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _CHUNK = 1 << 20
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the beginning of a zip's time: the same bytes whenever it is made
 _FILE_MODE = 0o100644 << 16
 _BEFORE = "before"
+_MARK = 8  # characters: the names of work must not be much longer than those of the package
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ def write_bag(
     """Write the bag to ``target``: a folder, or a zip if its name ends so, with one folder of the same stem in it.
 
     ``inspect`` is shown the finished bag as a folder before it gets its name; what it raises leaves nothing behind.
-    An older one of the same name is replaced last of all. Raises ``OSError``, ``DamagedFileError``.
+    An older one of the same name is replaced last of all. Raises ``OSError`` (``ENAMETOOLONG`` also where Windows
+    would write the file but other programs could not open it), ``DamagedFileError``.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     _sweep(target)
@@ -67,7 +72,7 @@ def _top_name(target: Path) -> str:
 
 
 def _beside(target: Path) -> Path:
-    work = target.with_name(f".{target.name}.{uuid.uuid4().hex}.tmp")
+    work = target.with_name(f".{target.name}.{uuid.uuid4().hex[:_MARK]}.tmp")
     work.mkdir()
     return work
 
@@ -78,11 +83,13 @@ def _sweep(target: Path) -> None:
         if not (left.name.startswith(f".{target.name}.") and left.name.endswith(".tmp")):
             continue
         if (left / _BEFORE).exists() and not target.exists():
-            (left / _BEFORE).rename(target)
+            give_name(left / _BEFORE, target)
         shutil.rmtree(left, ignore_errors=True)
 
 
 def _fill(folder: Path, payload: Sequence[Payload], info: Mapping[str, str], progress: Progress) -> None:
+    if long := next((one.path for one in payload if too_long(folder / "data" / one.path)), ""):
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), long)
     (folder / "data").mkdir(parents=True)
     for one in sorted(payload, key=lambda one: one.path):
         progress(one.path)
@@ -150,10 +157,10 @@ def _place_folder(folder: Path, target: Path) -> None:
     """A folder is not replaced in one step: the older one steps aside first, and goes when the new one stands."""
     before = folder.with_name(_BEFORE)
     if target.exists():
-        target.rename(before)
+        give_name(target, before)
     try:
-        folder.rename(target)
+        give_name(folder, target)
     except OSError:
         if before.exists():
-            before.rename(target)
+            give_name(before, target)
         raise

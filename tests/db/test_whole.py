@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.files import FileStore
-from db.whole import write_whole
+from db.whole import give_name, write_whole
 
 ACCESS_DENIED, SHARING_VIOLATION = 5, 32
 Hold = Callable[..., None]
@@ -24,15 +24,15 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 @pytest.fixture
 def hold(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hold]:
-    """Lets the next so many replacements fail as on Windows, where another program has the file open."""
-    replace = Path.replace
+    """Lets the next so many moves fail as on Windows, where another program has the file open."""
+    move = Path.rename
 
     def begin(times: int, winerror: int | None = ACCESS_DENIED, then: Callable[[Path], None] | None = None) -> None:
         left = [times]
 
         def refuse(self: Path, target: Path) -> Path:
             if not left[0]:
-                return replace(self, target)
+                return move(self, target)
             left[0] -= 1
             if then:
                 then(target)
@@ -41,6 +41,7 @@ def hold(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hold]:
             raise error
 
         monkeypatch.setattr(Path, "replace", refuse)
+        monkeypatch.setattr(Path, "rename", refuse)
 
     return begin
 
@@ -86,6 +87,23 @@ def test_two_desks_may_keep_the_same_file_at_once(tmp_path: Path, hold: Hold, wa
     sha256 = store.put(b"receipt")
     assert store.read(sha256) == b"receipt"
     assert [file.name for file in tmp_path.rglob("*") if file.is_file()] == [sha256]
+
+
+def test_a_folder_gets_its_name_when_a_virus_scanner_has_let_go(tmp_path: Path, hold: Hold, waits: list[float]) -> None:
+    (tmp_path / "work").mkdir()
+    hold(2)
+    give_name(tmp_path / "work", tmp_path / "package")
+    assert [one.name for one in tmp_path.iterdir()] == ["package"]
+    assert len(waits) == 2
+
+
+def test_a_folder_with_an_open_file_is_told_as_busy(tmp_path: Path, hold: Hold, waits: list[float]) -> None:
+    (tmp_path / "package").mkdir()
+    hold(1000)
+    with pytest.raises(OSError, match="package") as told:
+        give_name(tmp_path / "package", tmp_path / "before")
+    assert told.value.errno == errno.EBUSY
+    assert (tmp_path / "package").is_dir()
 
 
 def test_a_file_in_use_is_replaced_only_where_the_system_does_it(tmp_path: Path) -> None:

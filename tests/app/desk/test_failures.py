@@ -17,7 +17,7 @@ from app.desk.failures import clear_failures, tell
 from app.desk.opening import DATABASE_NAME, Desk, open_desk
 from app.desk.views import Person
 from app.desk.work import Work, use_case
-from app.errors import BadInputError, ChangedElsewhereError, DeskError, EnvironmentFailedError
+from app.errors import BadInputError, ChangedElsewhereError, DeskError, EnvironmentFailedError, os_reason
 from app.settings import Settings, save_settings
 from db.tables import DraftRow
 from tests.conftest import OpenDesk
@@ -72,6 +72,16 @@ def test_what_windows_calls_a_sharing_violation_is_told_as_such() -> None:
     told = tell(error)
     assert told is not None
     assert "正被别的程序打开" in str(told)
+
+
+def test_what_windows_does_not_find_because_its_path_is_too_long_is_told_as_such(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.errors._WINDOWS", True)
+    long = FileNotFoundError(errno.ENOENT, "the system's own words", f"C:\\{'长' * 260}.pdf")
+    short = FileNotFoundError(errno.ENOENT, "the system's own words", "C:\\短.pdf")
+    assert (os_reason(long), os_reason(short)) == ("路径太长", "找不到")
+    assert "路径太长" in str(tell(long))
 
 
 @pytest.mark.parametrize(

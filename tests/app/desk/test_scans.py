@@ -1,7 +1,9 @@
 """Scans of papers come from the watched folder or a drop, are put together page by page, and are never lost."""
 
+import errno
 import io
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from app.desk import papers, scan_files, scans
 from app.desk.paper_views import PageRef, ScanPart, ScanView
 from app.desk.views import Person
 from app.errors import BadInputError, DeskError, EnvironmentFailedError, NotAllowedError
+from db.whole import give_name
 from tests.app.desk.intakes import LightPress
 from tests.app.desk.lives import Walk
 from tests.conftest import FixedClock, OpenDesk
@@ -139,6 +142,35 @@ def test_a_file_that_cannot_be_moved_away_is_told(walk: Walk, folder: Path) -> N
     (folder / "已收").unlink()
     assert len(take(walk, "a.pdf")) == 1
     assert len(held(walk)) == 1  # the same file is noted once
+
+
+def test_one_that_cannot_be_moved_away_does_not_stop_the_others(
+    walk: Walk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(source: Path, target: Path) -> None:
+        if source.name == "a.pdf":
+            raise PermissionError(errno.EACCES, "open elsewhere")
+        give_name(source, target)
+
+    monkeypatch.setattr(scan_files, "give_name", refuse)
+    for name in ("a.pdf", "b.pdf"):
+        lay(folder, name, pdf(1))
+    with pytest.raises(EnvironmentFailedError, match=r"“a\.pdf”已收入办件，但没有移到"):
+        take(walk, "a.pdf", "b.pdf")
+    assert len(held(walk)) == 1  # the two have the same content
+    assert {path.name for path in folder.iterdir()} == {"a.pdf", "已收"}
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows keeps an open file from being moved")
+def test_a_scan_that_is_open_elsewhere_waits(walk: Walk, folder: Path) -> None:
+    path = lay(folder, "a.pdf", pdf(1))
+    with path.open("rb"):
+        [waiting] = scans.folder(walk.desk, walk.person)
+        assert "正被别的程序打开" in waiting.problem
+        with pytest.raises(BadInputError, match="正被别的程序打开"):
+            take(walk, "a.pdf")
+    take(walk, "a.pdf")
+    assert [one.name for one in (folder / "已收").iterdir()] == ["a.pdf"]
 
 
 def test_dropped_files_stay_where_they_are(walk: Walk, tmp_path: Path) -> None:
