@@ -1,7 +1,8 @@
 """归档信息包: made of filed cases, one by one or over a year, and checked."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ from app.desk.package_content import Content
 from app.desk.package_rows import ABOUT_PACKAGES
 from app.desk.package_views import BatchResult, LeftOut, MadePackage, PackageView
 from app.desk.work import Work, use_case
-from app.errors import BadInputError, CancelledError, DeskError
+from app.errors import BadInputError, CancelledError, DeskError, EnvironmentFailedError, os_reason
 from app.package.bag import Progress, write_bag
 from app.package.check import check_bag, check_package
 from app.package.digests import digest
@@ -72,7 +73,7 @@ def make(  # noqa: PLR0913 - the last two are named
     """
     content = package_content.read(desk, person, case_id)
     target = out_dir / (content.name + (".zip" if as_zip else ""))
-    with clear_failures():
+    with clear_failures(), _written_to(out_dir):
         written = _write(desk, content, target, progress)
         pdf = desk.press.compose(written.report)
         beside = [out_dir / f"{content.name}.检测报告{suffix}" for suffix in (".pdf", ".json")]
@@ -182,6 +183,19 @@ def _current(work: Work, case_id: int) -> str:
         EventRow.case_id == case_id, EventRow.at > last.made_at, EventRow.kind.not_in(ABOUT_PACKAGES)
     )
     return last.name if work.session.scalar(since.limit(1)) is None else ""
+
+
+@contextmanager
+def _written_to(out_dir: Path) -> Iterator[None]:
+    """Say of what fails here that it was this folder, not the program's own."""
+    try:
+        yield
+    except OSError as error:
+        raise EnvironmentFailedError(
+            f"档案包没有写到文件夹 {out_dir}（{os_reason(error)}）",
+            safe="之前做好的档案包都在",
+            todo="请检查这个文件夹和磁盘空间，关掉打开其中文件的程序后再做一次，或另选一个文件夹",
+        ) from error
 
 
 def _stopping(cancelled: Callable[[], bool]) -> Progress:

@@ -1,12 +1,15 @@
 """File names that every system takes: for Windows, for BagIt's manifests, and unique whatever the case of letters."""
 
 import re
+import sys
 import unicodedata
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 MAX_NAME = 60
 """Characters of a name with its suffix: the whole path stays below Windows' 260 also under a long target folder."""
 
+_MAX_PATH = 257  # of Windows' 259 characters for a file, two are taken to look into a folder
+_WINDOWS = sys.platform == "win32"
 _FORBIDDEN = frozenset('<>:"/\\|?*%')  # % is BagIt's own sign of escape
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.[0-9A-Za-z]{1,8}")
@@ -43,6 +46,11 @@ class NameBook:
                 self._taken.add(_key(path))
                 return path
             count += 1
+
+
+def too_long(path: Path) -> bool:
+    """Whether this is Windows and the whole path is longer than all of its programs take."""
+    return _WINDOWS and len(str(path.absolute()).encode("utf-16-le", "surrogatepass")) // 2 > _MAX_PATH
 
 
 def _key(path: str) -> str:

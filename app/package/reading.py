@@ -1,6 +1,7 @@
 """Opens a package, folder or zip, to look at it. A zip is unpacked into a folder of its own, and leads nowhere else."""
 
 import errno
+import os
 import shutil
 import tempfile
 import zipfile
@@ -11,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from app.errors import BadInputError, EnvironmentFailedError
 from app.formats.zip_directory import TORN_ZIP
 from app.formats.zip_names import is_unsafe
+from app.package.names import too_long
 
 MAX_ENTRIES = 100_000
 MAX_RATIO = 200
@@ -25,7 +27,7 @@ _SAFE = "没有改动任何内容"
 def opened(place: Path) -> Iterator[Path]:
     """The package as a folder, for as long as the block lasts. Raises ``BadInputError`` for what is no package."""
     if place.is_dir():
-        yield _bag_in(place, place.name)
+        yield _demand_short(_bag_in(place, place.name), place.name)
         return
     if not place.is_file():
         raise BadInputError(f"找不到档案包 {place.name}", safe=_SAFE, todo="请核对路径")
@@ -60,16 +62,26 @@ def _refuse(place: Path, folder: Path, entries: list[zipfile.ZipInfo]) -> None:
     wrong = ""
     if any(is_unsafe(entry.filename) for entry in entries):
         wrong = "里有指向包外的文件名"
-    elif len({entry.filename for entry in entries}) < len(entries):
+    elif len({os.path.normcase(entry.filename) for entry in entries}) < len(entries):
         wrong = "里有两个同名的文件"
     elif any(entry.flag_bits & 0x1 for entry in entries):
         wrong = "设有密码"
     elif len(entries) > MAX_ENTRIES or (size > _SMALL and size > MAX_RATIO * packed):
         wrong = "解开后过大"
+    elif any(too_long(folder / entry.filename) for entry in entries):
+        wrong = "里的文件路径太长"
     if wrong:
         raise BadInputError(f"档案包 {place.name} {wrong}，没有打开", safe=_SAFE, todo="请核对来源")
     if size > shutil.disk_usage(folder).free:
         raise EnvironmentFailedError("磁盘空间不足，不能解开档案包检查", safe=_SAFE, todo="请清出磁盘空间后再做一次")
+
+
+def _demand_short(bag: Path, name: str) -> Path:
+    """Windows says of a file whose path is too long that it is not there: that is no fault of the package."""
+    if any(map(too_long, bag.rglob("*"))):
+        todo = "请把档案包移到路径短一些的文件夹再检测"
+        raise BadInputError(f"{name} 里的文件路径太长，Windows 打不开", safe=_SAFE, todo=todo)
+    return bag
 
 
 def _bag_in(folder: Path, name: str) -> Path:

@@ -185,7 +185,7 @@ def test_a_lost_file_fails_its_case_alone(desk: Desk, person: Person, case_id: i
 def test_a_full_disk_or_a_closed_folder_is_one_sentence(
     desk: Desk, person: Person, case_id: int, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for kind, said in ((errno.ENOSPC, "磁盘空间不足"), (errno.EROFS, "不能写入"), (errno.EACCES, "不能写入")):
+    for kind, said in ((errno.ENOSPC, "磁盘空间不足"), (errno.EROFS, "只能读"), (errno.EACCES, "没有权限")):
 
         def fail(*_args: object, kind: int = kind) -> None:
             raise OSError(kind, "no")

@@ -9,7 +9,7 @@ import bagit
 import pytest
 
 from app.errors import CancelledError
-from app.package import bag, digests
+from app.package import bag, digests, names
 from app.package.bag import Payload, write_bag
 from app.package.fixity import check_fixity
 from db.trouble import DamagedFileError
@@ -102,6 +102,15 @@ def test_what_breaks_off_leaves_the_older_package(tmp_path: Path, name: str) -> 
         write_bag(made, (Payload("x.txt", b"new"),), {}, inspect=stop)
     assert [one.name for one in tmp_path.iterdir()] == [name]
     assert (check_fixity(made).files if name == "P" else made.read_bytes()) == before
+
+
+def test_a_path_that_windows_could_not_open_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(names, "_WINDOWS", True)
+    deep = tmp_path / ("长" * 70)
+    with pytest.raises(OSError, match="材料") as told:
+        a_bag(deep / "P", (Payload(f"材料/{'长' * 60}{'𬱖' * 40}", b"one"),))
+    assert told.value.errno == errno.ENAMETOOLONG
+    assert list(deep.iterdir()) == []
 
 
 def test_a_folder_is_replaced_by_the_new_one(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.errors import BadInputError
+from app.package import names
+from app.package.bag import Payload
 from app.package.reading import opened
 from tests.app.package.test_bag import a_bag
 
@@ -49,3 +51,12 @@ def test_what_is_no_package(tmp_path: Path) -> None:
     assert "里面没有 bagit.txt" in refused(zipped(tmp_path / "P.zip", ("P/a.txt", b"x")))
     assert "里面没有 bagit.txt" in refused(tmp_path)
     assert "找不到档案包" in refused(tmp_path / "none.zip")
+
+
+@pytest.mark.parametrize("name", ["P.zip", "P"])
+def test_a_path_that_windows_cannot_open_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    place = a_bag(tmp_path / name, (Payload(f"材料/{'x' * 250}", b"one"),))
+    monkeypatch.setattr(names, "_WINDOWS", True)
+    assert "里的文件路径太长" in refused(place)
