@@ -29,6 +29,7 @@ def _sidecars(options: argparse.Namespace, output: Output) -> int:
 
 def _rebuild(options: argparse.Namespace, output: Output) -> int:
     rebuild.demand_empty(options.into)
+    rebuild.demand_sidecars(options.folder)  # before a new data folder is begun
     new = open_desk(options.into)
     try:
         done = rebuild.rebuild(options.folder, new, _say(output, "复制文件"))

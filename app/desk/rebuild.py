@@ -58,6 +58,16 @@ def demand_empty(into: Path) -> None:
         raise BadInputError(f"{into} 不是空文件夹，不能重建到那里", safe=_SAFE, todo="请另选一个空文件夹")
 
 
+def demand_sidecars(folder: Path) -> list[Path]:
+    """The sidecars in a data folder. Raises ``BadInputError`` where there are none."""
+    root = sidecars.root_of(folder)
+    with clear_failures():
+        found = list(sidecars.files_in(root)) if root.is_dir() else []
+    if not found:
+        raise BadInputError(f"{folder} 里没有元数据副本", safe=_SAFE, todo="请选择原来的数据文件夹")
+    return found
+
+
 def rebuild(folder: Path, desk: "Desk", say: Say = lambda _done, _all, _name: None) -> Rebuilt:
     """Fill an empty desk with the filed cases whose sidecars are in ``folder`` (a data folder), and their files.
 
@@ -66,9 +76,7 @@ def rebuild(folder: Path, desk: "Desk", say: Say = lambda _done, _all, _name: No
     """
     with clear_failures():
         root = sidecars.root_of(folder)
-        found = list(sidecars.files_in(root)) if root.is_dir() else []
-        if not found:
-            raise BadInputError(f"{folder} 里没有元数据副本", safe=_SAFE, todo="请选择原来的数据文件夹")
+        found = demand_sidecars(folder)
         done = Rebuilt()
         read = sorted(_read(found, done), key=lambda one: one.as_of)  # the newer one knows better of what they share
         rows = _merged(read, _read_office(root, done))

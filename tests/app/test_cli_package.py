@@ -85,6 +85,9 @@ def test_sidecars_then_rebuild_and_compare(data: str, tmp_path: Path, capsys: py
     assert "每个已归档办件都相同" in said
     assert run(["rebuild", data, "--into", str(new)]) == REFUSED
     assert "不是空文件夹" in capsys.readouterr().err
+    assert run(["rebuild", str(new / "files"), "--into", str(tmp_path / "none")]) == REFUSED
+    assert "没有元数据副本" in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()
     next(Path(data).glob("files/cases/2026/*.json")).write_text("{", encoding="utf-8")
     assert run(["rebuild", data, "--into", str(tmp_path / "other"), "--compare", "--json"]) == REFUSED
     told = json.loads(capsys.readouterr().out)
