@@ -48,7 +48,8 @@ class FoundList(Card):
         self.find.setClearButtonEnabled(True)
         self.find.setMinimumWidth(210 if find else 0)
         self.find.setMaximumWidth(260)
-        self.find.setVisible(bool(find))
+        if not find:
+            self.find.hide()  # not shown here: it has no parent yet, and would be a window of its own
         self.count = label("", "label")
         self._stands_in: QWidget | None = None
         self.table = SignTable(columns, title)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QWidget
 
 from app.desk import archive_papers
@@ -15,6 +15,7 @@ from ui.printing.preview_card import lay_beside
 from ui.shell import Shell
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.dialogs import bring_up, size_to_screen
 from ui.widgets.keycap import KeyHints, keycap
 from ui.widgets.labels import label
 from ui.widgets.pdf_preview import PdfPreview
@@ -56,9 +57,7 @@ def offer_papers(  # noqa: PLR0913  what the papers are of is named
 
     dialog = PapersDialog(shell, kinds, tuple(volume_ids), box_id, print_them, parent.window())
     dialog.tick(ticked or kinds)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog
+    return bring_up(dialog)
 
 
 def make_all(
@@ -85,10 +84,12 @@ class PapersDialog(QDialog):
         super().__init__(parent)
         self._shell, self._volume_ids, self._box_id, self._made = shell, volume_ids, box_id, made
         self.setWindowTitle("归档文书")
+        self._shown: DocumentKind | None = None
         self.ticks: dict[DocumentKind, QCheckBox] = {}
         for kind in kinds:
             tick = QCheckBox(kind.label)
             tick.toggled.connect(lambda on, kind=kind: self._on_tick(kind, on=on))
+            tick.installEventFilter(self)
             self.ticks[kind] = tick
         self.reason = label("", "second", wrap=True)
         self.preview = PdfPreview()
@@ -96,7 +97,7 @@ class PapersDialog(QDialog):
         self.make_button = Button("出具并打印…", "primary", icon="print", scale="large", clicked=self._make)
         self.make_button.setDefault(True)
         self._lay_out()
-        self.resize(980, 640)
+        size_to_screen(self, 980, 640)
         self.make_button.setFocus()
 
     def _lay_out(self) -> None:
@@ -126,6 +127,12 @@ class PapersDialog(QDialog):
             tick.blockSignals(False)  # noqa: FBT003  as above
         self._on_tick(kinds[0], on=True)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the paper whose tick has the focus now."""
+        if event.type() is QEvent.Type.FocusIn:
+            self._show(next(kind for kind, tick in self.ticks.items() if tick is watched))
+        return super().eventFilter(watched, event)
+
     def kinds(self) -> tuple[DocumentKind, ...]:
         """Those that are ticked."""
         return tuple(kind for kind, tick in self.ticks.items() if tick.isChecked())
@@ -133,15 +140,26 @@ class PapersDialog(QDialog):
     def _on_tick(self, kind: DocumentKind, *, on: bool) -> None:
         self._allow("" if self.kinds() else "还没有选文书")
         if on:
-            self._shell.ask(
-                archive_papers.preview,
-                kind,
-                self._volume_ids,
-                self._box_id,
-                done=self.preview.show_pdf,
-                failed=self._on_no_preview,
-                owner=self,
-            )
+            self._show(kind)
+
+    def _show(self, kind: DocumentKind) -> None:
+        if kind is self._shown:
+            return
+        self._shown = kind
+
+        def done(pdf: bytes) -> None:
+            if kind is self._shown:
+                self.preview.show_pdf(pdf)
+
+        self._shell.ask(
+            archive_papers.preview,
+            kind,
+            self._volume_ids,
+            self._box_id,
+            done=done,
+            failed=self._on_no_preview,
+            owner=self,
+        )
 
     def _on_no_preview(self, error: DeskError) -> None:
         self.preview.show_nothing(f"{error.what}。", f"{error.todo}。")

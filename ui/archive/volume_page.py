@@ -142,6 +142,7 @@ class VolumePage(QWidget):
         self.papers_button.setToolTip(Shortcut.PRINT.label if view.row.archive_no else "立卷以后可以打印封面和目录")
         self._show_primary(view)
         row, self._item = self._item - 1 if self._item else row, 0
+        self.state.say("")
         self._check()
         self._stand(row, ItemCol(column) if column >= 0 else ItemCol.TITLE)
 
@@ -229,7 +230,6 @@ class VolumePage(QWidget):
         def done(view: VolumeView) -> None:
             self.stored.emit()
             if view.row.id == self._volume_id:
-                self.state.say("")
                 self.show_view(view)
                 then()
 
