@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
 from app.desk.label_views import LabelBatch, LabelChoices, LabelItem, LabelPreview
@@ -20,6 +19,7 @@ from ui.printing.preview_card import lay_beside
 from ui.printing.printers import printer_names
 from ui.shell import Shell
 from ui.widgets.buttons import Button
+from ui.widgets.dialogs import bring_up, size_to_screen
 from ui.widgets.keycap import KeyHints, keycap
 from ui.widgets.labels import label
 from ui.widgets.pdf_preview import PdfPreview
@@ -35,10 +35,7 @@ def offer_labels(
     changed: Callable[[], object] = lambda: None,
 ) -> "LabelDialog":
     """Open the dialog over ``parent``'s window; ``changed`` is called when labels were kept, and when printed."""
-    dialog = LabelDialog(shell, items, layout, parent.window(), changed=changed)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog
+    return bring_up(LabelDialog(shell, items, layout, parent.window(), changed=changed))
 
 
 class LabelDialog(QDialog):
@@ -78,7 +75,7 @@ class LabelDialog(QDialog):
         self.choices.changed.connect(self._ask)
         self.choices.sheet_chosen.connect(self.hints.setVisible)
         self.choices.calibration_wanted.connect(self._calibrate)
-        self.resize(1040, 680)
+        size_to_screen(self, 1040, 680)
         self._allow("正在准备")
         self.preview.show_nothing("正在排版", "第一次要读入字体，请稍等。")
         shell.ask(
@@ -171,9 +168,8 @@ class LabelDialog(QDialog):
         medium = self.choices.medium()
         if medium is not None:
             dialog = CalibrationDialog(self._shell, self.choices.medium_id(), medium, self.choices.printer(), self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.saved.connect(lambda: self.choices.note_settings(self._shell.desk.settings))
-            dialog.open()
+            bring_up(dialog)
 
     def _on_failed(self, error: DeskError) -> None:
         self._asked = None

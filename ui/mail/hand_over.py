@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.desk import hand_overs, packets
@@ -20,6 +20,7 @@ from ui.printing.preview_card import lay_beside
 from ui.shell import Shell
 from ui.widgets.buttons import Button, Segments
 from ui.widgets.card import Card
+from ui.widgets.dialogs import bring_up, size_to_screen
 from ui.widgets.field import Field
 from ui.widgets.keycap import keycap
 from ui.widgets.labels import label
@@ -40,8 +41,6 @@ _NOTHING = {
     HandOverKind.RESULT: ("没有待移交的审核结果", "方式二审核通过、还没有移交的办件会列在这里"),
 }
 _PAUSE_MS = 250
-# What the frame of a window and the edge of the screen take.
-_EDGE = 48
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -72,10 +71,7 @@ def _case_words(desk: "Desk", person: "Person", case_id: int) -> str:
 
 def offer_hand_over(shell: Shell, parent: QWidget, *, chosen: Sequence[int] = ()) -> "HandOverDialog":
     """Open the dialog over ``parent``'s window; ``chosen`` packets are ticked, all of them where none is named."""
-    dialog = HandOverDialog(shell, lambda paper: offer_print(shell, [paper], parent), chosen, parent.window())
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog
+    return bring_up(HandOverDialog(shell, lambda paper: offer_print(shell, [paper], parent), chosen, parent.window()))
 
 
 class HandOverDialog(QDialog):
@@ -106,7 +102,7 @@ class HandOverDialog(QDialog):
         self._pause = Pause(self, _PAUSE_MS, self._look)
         self._lay_out()
         self._connect()
-        self.resize(QSize(1020, 640).boundedTo(self.screen().availableSize() - QSize(_EDGE, _EDGE)))
+        size_to_screen(self, 1020, 640)
         self._fetch()
 
     def _lay_out(self) -> None:

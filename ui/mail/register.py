@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from app.desk import packet_papers
@@ -17,23 +16,19 @@ from ui.shortcuts import Shortcut, bind
 from ui.widgets import file_kinds
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.dialogs import bring_up, size_to_screen
 from ui.widgets.field import Field
 from ui.widgets.keycap import keycap
 from ui.widgets.labels import label, line
 from ui.widgets.pdf_preview import PdfPreview
 
 _NO_DAY = "写成 02-24 或 2026-02-24"
-# What the frame of a window and the edge of the screen take.
-_EDGE = 48
 _ORDER = "截止日在起始日之前"
 
 
 def offer_register(shell: Shell, parent: QWidget) -> "RegisterDialog":
     """Open the dialog over ``parent``'s window with the register of today."""
-    dialog = RegisterDialog(shell, lambda paper: offer_print(shell, [paper], parent), parent.window())
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog
+    return bring_up(RegisterDialog(shell, lambda paper: offer_print(shell, [paper], parent), parent.window()))
 
 
 class RegisterDialog(QDialog):
@@ -59,7 +54,7 @@ class RegisterDialog(QDialog):
         self._lay_out()
         self.day.returnPressed.connect(self._on_day)
         bind(self, Shortcut.EXPORT, self.export)
-        self.resize(QSize(980, 640).boundedTo(self.screen().availableSize() - QSize(_EDGE, _EDGE)))
+        size_to_screen(self, 980, 640)
         self._show(today)
 
     def _lay_out(self) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.desk.life_views import LifeView, MoveResult
@@ -18,11 +17,9 @@ from ui.moves.result import show_result
 from ui.moves.words import brings_files
 from ui.printing.dialog import offer_print
 from ui.shell import Notice, Shell
+from ui.widgets.dialogs import bring_up, size_to_screen
 
 _LARGE, _MIDDLE, _SMALL = (1020, 640), (860, 640), (560, 440)
-
-# What the frame of a window and the edge of the screen take.
-_EDGE = 48
 
 
 class ActionDialog(QDialog):
@@ -43,8 +40,7 @@ class ActionDialog(QDialog):
         column.addWidget(form)
         form.made.connect(self._on_made)
         form.left.connect(self.reject)
-        room = self.screen().availableSize() - QSize(_EDGE, _EDGE)
-        self.resize(QSize(*size).boundedTo(room))
+        size_to_screen(self, *size)
         form.take_focus()
 
     def _on_made(self, result: object) -> None:
@@ -61,10 +57,7 @@ def open_form(
     form: ActionForm, made: Callable[[object], object], parent: QWidget, size: tuple[int, int] = _SMALL
 ) -> ActionDialog:
     """Open the dialog of a form over ``parent``'s window; ``made`` gets what came of it."""
-    dialog = ActionDialog(form, made, parent.window(), size)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog
+    return bring_up(ActionDialog(form, made, parent.window(), size))
 
 
 def offer_move(shell: Shell, case_id: int, offer: Offer, version: int, parent: QWidget) -> ActionDialog:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,6 +22,7 @@ from ui.printing.printers import printer_names, remembered
 from ui.shell import Notice, Shell
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.dialogs import bring_up, size_to_screen
 from ui.widgets.field import spin_box
 from ui.widgets.keycap import keycap
 from ui.widgets.labels import label
@@ -37,10 +37,7 @@ def offer_print(
     printed: Callable[[], object] | None = None,
 ) -> "PrintDialog":
     """Open the print dialog over ``parent``'s window; ``printed`` is called after the papers went to their printers."""
-    dialog = PrintDialog(shell, documents, parent.window(), printed)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog
+    return bring_up(PrintDialog(shell, documents, parent.window(), printed))
 
 
 class _Row(QWidget):
@@ -103,7 +100,7 @@ class PrintDialog(QDialog):
             self.reason.setText("这台电脑没有装打印机。可以先另存为 PDF，装好打印机后再从办件的“文书”里打印。")
         self._lay_out()
         self._watch_rows()
-        self.resize(980, 640)
+        size_to_screen(self, 980, 640)
         first = self.print_button if names else self.save_button
         first.setDefault(True)
         first.setFocus()

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk.attach import plan, take
@@ -14,6 +13,7 @@ from ui.shell import Shell
 from ui.shortcuts import Shortcut, bind
 from ui.widgets.buttons import Button, Segments
 from ui.widgets.card import Card
+from ui.widgets.dialogs import bring_up, size_to_screen
 from ui.widgets.keycap import keycap
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.sign_table import SignTable
@@ -28,10 +28,7 @@ _FIRST = (
 
 def offer_attach(shell: Shell, parent: QWidget) -> "AttachDialog":
     """Open the dialog over ``parent``'s window."""
-    dialog = AttachDialog(shell, parent.window())
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog
+    return bring_up(AttachDialog(shell, parent.window()))
 
 
 class AttachDialog(QDialog):
@@ -40,7 +37,7 @@ class AttachDialog(QDialog):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("附上下载的文件")
-        self.resize(1080, 620)
+        size_to_screen(self, 1080, 620)
         self._shell = shell
         self._plan: AttachPlan | None = None
         self.pick_button = Button("选择文件夹…", icon="folder_open", clicked=self.pick)

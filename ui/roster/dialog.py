@@ -22,6 +22,7 @@ from ui.shortcuts import Shortcut, bind
 from ui.widgets import file_kinds
 from ui.widgets.buttons import Button, Segments
 from ui.widgets.card import Card
+from ui.widgets.dialogs import bring_up, size_to_screen
 from ui.widgets.keycap import KeyHints, keycap
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.sign_table import SignTable
@@ -34,10 +35,7 @@ _ALL = None
 
 def offer_roster(shell: Shell, parent: QWidget) -> "RosterDialog":
     """Open the dialog over ``parent``'s window."""
-    dialog = RosterDialog(shell, parent.window())
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog
+    return bring_up(RosterDialog(shell, parent.window()))
 
 
 class RosterDialog(QDialog):
@@ -46,7 +44,7 @@ class RosterDialog(QDialog):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("导入名册")
-        self.resize(1160, 640)
+        size_to_screen(self, 1160, 640)
         self._shell = shell
         self._path: Path | None = None
         self._file: RosterFile | None = None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBo
 from app.roster.fields import LABELS, missing_facts
 from ui.widgets.buttons import Button
 from ui.widgets.card import scrolling
+from ui.widgets.dialogs import size_to_screen
 from ui.widgets.labels import ElidedLabel, label
 
 _TOLD = "确定后立即重新试算，并记住：以后同样格式的名册自动对应。不需要的列留空，内容保存在办件的“其他字段”。"
@@ -19,7 +20,7 @@ class RosterMappingDialog(QDialog):
     def __init__(self, samples: Mapping[str, str], mapping: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("列的对应")
-        self.resize(760, 540)
+        size_to_screen(self, 760, 540)
         self.boxes = {column: self._box(column, mapping.get(column, "")) for column in samples}
         self.reason = label("", "second", wrap=True)
         self.keep_button = Button("记住并重新试算", "primary", clicked=self.accept)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListView, QVBoxL
 from app.rules.comments import Comment, CommentLibrary
 from ui.intake.dialogs.comment_model import CommentModel
 from ui.widgets.buttons import Button
+from ui.widgets.dialogs import size_to_screen
 from ui.widgets.labels import label
 
 _MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
@@ -18,7 +19,7 @@ class CommentDialog(QDialog):
     def __init__(self, library: CommentLibrary, question: str, noted: set[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("写入告知书")
-        self.resize(720, 460)
+        size_to_screen(self, 720, 460)
         self.chosen: Comment | None = None
         self._model = CommentModel(library, noted)
         self._model.setParent(self)

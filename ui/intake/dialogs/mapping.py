@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QGridLayout, QHBox
 
 from ui.widgets.buttons import Button
 from ui.widgets.card import scrolling
+from ui.widgets.dialogs import size_to_screen
 from ui.widgets.labels import ElidedLabel, label
 
 
@@ -16,7 +17,7 @@ class MappingDialog(QDialog):
     def __init__(self, columns: Mapping[str, str], targets: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("字段对应")
-        self.resize(760, 520)
+        size_to_screen(self, 760, 520)
         self._targets = list(targets)
         self.boxes = {column: self._box(column, list(targets.values())) for column in columns}
         grid = QGridLayout()

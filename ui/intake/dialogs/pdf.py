@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button
+from ui.widgets.dialogs import size_to_screen
 from ui.widgets.pdf_preview import PdfPreview
 
 
@@ -14,7 +15,7 @@ class PdfDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(name)
-        self.resize(820, 640)
+        size_to_screen(self, 820, 640)
         self.preview = PdfPreview()
         self.preview.show_pdf(pdf)
         row = QHBoxLayout()
