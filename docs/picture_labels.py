@@ -18,6 +18,7 @@ def picture_labels(shell: Shell, picture: Callable[[QWidget, str], None]) -> Non
     rows = list_cases(shell.desk, shell.person, CaseQuery()).rows
     ours = [row for row in rows if row.outcome is not Outcome.NOT_OURS][:6]
     dialog = LabelDialog(shell, [LabelItem(ItemKind.CASE, row.id) for row in ours])
+    dialog.resize(1040, 680)  # the screen that is made up offscreen is smaller than any real one
     dialog.show()
     dialog.choices.grid.choose(3)
     picture(dialog, "labels.png")
