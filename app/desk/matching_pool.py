@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from threading import Lock
+from typing import Any, NamedTuple
 
-from rapidfuzz import fuzz, process
 from sqlalchemy import Select, or_, select
 
 from app.desk.finding import like
 from app.desk.keys import registration_key
+from app.desk.matching_index import Pool
 from app.desk.pinyin import sort_key
 from app.desk.work import Work
 from app.rules import matching
@@ -22,81 +22,53 @@ from db.types import storable
 LIMIT = 20
 _EXACT_LIMIT = 200
 _AT_ONCE = 500
-_ALIKE_LIMIT = 50
 
 
-@dataclass(slots=True)
-class Pool:
-    """Cases by id, and by what is looked up first, so that a packet is compared with the few that may fit."""
+class _Known(NamedTuple):
+    """What the database has of a case."""
 
-    facts: dict[int, CaseFacts] = field(default_factory=dict)
-    _numbers: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    _phones: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    _persons: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    _units: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    _titles: dict[int, str] = field(default_factory=dict)
+    case: Any
+    units: list[Any]
+    plan_no: str
 
-    def add(self, case_id: int, facts: CaseFacts) -> None:
-        """Take up a case."""
-        self.facts[case_id], self._titles[case_id] = facts, facts.title_key
-        places = (
-            (self._numbers, facts.numbers),
-            (self._phones, facts.phones),
-            (self._persons, facts.persons),
-            (self._units, facts.unit_keys),
-        )
-        for place, keys in places:
-            for key in keys:
-                place[key].add(case_id)
 
-    def fits(self, clue: Clue) -> list[tuple[int, Fit]]:
-        """The cases that fit, best first."""
-        if clue.is_empty:
-            return []
-        found = ((id_, matching.fit(clue, self.facts[id_])) for id_ in self._near(clue))
-        fits = [(id_, fit) for id_, fit in found if fit is not None]
-        return sorted(fits, key=lambda each: (-each[1].score, -each[0]))
+class KeptPool:
+    """The cases of a desk whose papers may be under way, as they were read last.
 
-    def _near(self, clue: Clue) -> set[int]:
-        near = {id_ for number in clue.numbers for id_ in self._numbers.get(number, ())}
-        near |= self._phones.get(matching.digits(clue.phone), set())
-        near |= self._persons.get(title_key(clue.person), set())
-        near |= self._of_unit(title_key(clue.unit))
-        return near | self._of_text(clue.text)
+    Each time all their columns are read, which is quick; what is made of them and what packets they fit is made anew
+    only for those that are other ones than before.
+    """
 
-    def _of_unit(self, key: str) -> set[int]:
-        if not key:
-            return set()
-        found = set(self._units.get(key, ()))
-        for other in self._units:
-            if len(other) >= 4 <= len(key) and (other in key or key in other):
-                found |= self._units[other]
-        alike = process.extract(key, self._units.keys(), scorer=fuzz.ratio, score_cutoff=80, limit=_ALIKE_LIMIT)
-        return found.union(*(self._units[other] for other, _score, _place in alike))
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._read: dict[int, _Known] = {}
+        self._pool = Pool({})
 
-    def _of_text(self, text: str) -> set[int]:
-        key, words = title_key(text), search_text(text).split()
-        if not words:
-            return set()
-        found = {
-            id_
-            for id_, facts in self.facts.items()
-            if all(word in facts.search_text for word in words) or (facts.title_key and facts.title_key in key)
-        }
-        alike = process.extract(key, self._titles, scorer=fuzz.ratio, score_cutoff=80, limit=_ALIKE_LIMIT)
-        return found | {id_ for _title, _score, id_ in alike}
+    def of(self, known: "dict[int, _Known]") -> Pool:
+        """The pool of these cases."""
+        with self._lock:
+            if known != self._read:
+                before, pool = self._read, self._pool
+                facts = {
+                    id_: pool.facts[id_] if before.get(id_) == told else _facts(told) for id_, told in known.items()
+                }
+                self._read, self._pool = known, pool.followed_by(facts)
+            return self._pool
 
 
 def pool_of_taking(work: Work) -> Pool:
     """All cases whose papers may be under way."""
-    return _filled(work, select(Case.id).where(Case.stage.in_(matching.TAKING)))
+    return work.desk.kept_pool.of(_known(work, select(Case.id).where(Case.stage.in_(matching.TAKING))))
 
 
-def pool_for(work: Work, clue: Clue) -> Pool:
-    """These, and of all others those that a number, unit, title or the typed text leads to."""
+def fits_of_all(work: Work, clue: Clue) -> list[tuple[int, Fit]]:
+    """The cases that fit, best first: of these, and of all others those that a number, unit, title or the typed text
+    leads to."""
     pool = pool_of_taking(work)
     wanted = {id_ for query in _exact(clue) for id_ in work.session.scalars(query.limit(_EXACT_LIMIT))}
-    return _filled(work, sorted(wanted - pool.facts.keys()), pool)
+    others = _known(work, sorted(wanted - pool.facts.keys()))
+    further = Pool({id_: _facts(told) for id_, told in others.items()})
+    return sorted([*pool.fits(clue), *further.fits(clue)], key=lambda each: (-each[1].score, -each[0]))
 
 
 def clue_of(row: PacketRow) -> Clue:
@@ -142,22 +114,21 @@ def _exact(clue: Clue) -> Iterable[Select[int]]:
         yield newest.where(*(like(Case.search_text, word) for word in words))
 
 
-def _filled(work: Work, ids: Select[int] | Sequence[int], pool: Pool | None = None) -> Pool:
-    pool = Pool() if pool is None else pool
+def _known(work: Work, ids: Select[int] | Sequence[int]) -> "dict[int, _Known]":
     if not isinstance(ids, Select) and not ids:
-        return pool
+        return {}
     units: dict[int, list[Any]] = defaultdict(list)
     columns = (CaseUnit.case_id, CaseUnit.name, CaseUnit.phone, CaseUnit.contact)
-    for unit in work.session.execute(select(*columns).where(CaseUnit.case_id.in_(ids))):
+    for unit in work.session.execute(select(*columns).where(CaseUnit.case_id.in_(ids)).order_by(CaseUnit.position)):
         units[unit.case_id].append(unit)
     plans = select(CaseValue.case_id, CaseValue.value).where(CaseValue.key == "plan_no", CaseValue.case_id.in_(ids))
     plan_nos = {row.case_id: row.value for row in work.session.execute(plans)}
-    for row in work.session.execute(select(*_COLUMNS).where(Case.id.in_(ids))):
-        pool.add(row.id, _facts(row, units.get(row.id, []), plan_nos.get(row.id, "")))
-    return pool
+    rows = work.session.execute(select(*_COLUMNS).where(Case.id.in_(ids)))
+    return {row.id: _Known(row, units.get(row.id, []), plan_nos.get(row.id, "")) for row in rows}
 
 
-def _facts(row: Any, units: Sequence[Any], plan_no: str) -> CaseFacts:
+def _facts(known: "_Known") -> CaseFacts:
+    row, units, plan_no = known
     numbers = (row.case_no, row.registration_no, row.online_no, row.tracking_no, plan_no)
     persons = (row.contact, row.deliverer, *(unit.contact for unit in units))
     phones = (row.contact_phone, row.deliverer_phone, *(unit.phone for unit in units))

@@ -21,6 +21,7 @@ from db.trouble import BadAddressError
 from db.types import OFFICE_TIME, in_office_time
 
 if TYPE_CHECKING:
+    from app.desk.matching_pool import KeptPool
     from app.intake.book import IntakeBook
     from app.printing.fonts import FontBook
     from app.printing.house import House
@@ -113,6 +114,13 @@ class Desk:
         from app.printing.house import load_house  # noqa: PLC0415 - a start needs no wording
 
         return load_house(self.resources)
+
+    @cached_property
+    def kept_pool(self) -> "KeptPool":
+        """The cases that packets are compared with, kept from one question to the next."""
+        from app.desk.matching_pool import KeptPool  # noqa: PLC0415 - a start needs no packets
+
+        return KeptPool()
 
     @cached_property
     def _fonts(self) -> "FontBook":

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from app.desk.facts import hold_case, latest_round
-from app.desk.matching_pool import clue_in, clue_of, pool_for, pool_of_taking
+from app.desk.matching_pool import clue_in, clue_of, fits_of_all, pool_of_taking
 from app.desk.moves import Wishes, lead
 from app.desk.packet_effect import Effect, effect_of
 from app.desk.packet_rows import UNTOUCHED, find_packet, hold_packet, live_matches, touch
@@ -29,7 +29,7 @@ def candidates(work: Work, packet_id: int, text: str = "") -> tuple[Candidate, .
     row = find_packet(work, packet_id)
     clue = clue_in(text) if text.strip() else clue_of(row)
     taken = {match.case_id for match in live_matches(row)}
-    fits = [(id_, fit) for id_, fit in pool_for(work, clue).fits(clue) if id_ not in taken][:LIMIT]
+    fits = [(id_, fit) for id_, fit in fits_of_all(work, clue) if id_ not in taken][:LIMIT]
     found = select(Case).where(Case.id.in_([id_ for id_, _fit in fits]))
     cases = {case.id: case for case in work.session.scalars(found)}
     return tuple(_candidate(work, row, cases[id_], fit) for id_, fit in fits)
@@ -141,7 +141,7 @@ def _told(effect: Effect) -> dict[str, str | int]:
 def _why(work: Work, row: PacketRow) -> dict[int, str]:
     """What speaks for each case; of others a person knew better."""
     clue = clue_of(row)
-    return {id_: "、".join(fit.reasons) for id_, fit in pool_for(work, clue).fits(clue)}
+    return {id_: "、".join(fit.reasons) for id_, fit in fits_of_all(work, clue)}
 
 
 def _recall(work: Work, row: PacketRow, wrong: PacketMatchRow, case: Case, reason: str) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -121,24 +122,36 @@ def _by_stage(stage: Stage) -> int:
     return -_ROOM if stage in ENDED else 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A clue in the spellings that cases keep."""
+
+    unit: str
+    person: str
+    phone: str
+    title: str
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=1024)
+def _read(clue: Clue) -> _Read:
+    words = tuple(search_text(clue.text).split())
+    return _Read(title_key(clue.unit), title_key(clue.person), digits(clue.phone), title_key(clue.text), words)
+
+
 def _signs(clue: Clue, case: CaseFacts) -> set[Strength]:
+    read = _read(clue)
     found = {
         Strength.NUMBER: bool(clue.numbers & case.numbers),
-        Strength.PHONE: _same_phone(clue.phone, case.phones),
-        Strength.PERSON: bool(clue.person) and title_key(clue.person) in case.persons,
-        Strength.TEXT: _holds(case.search_text, clue.text),
+        Strength.PHONE: len(read.phone) >= _LEAST_PHONE and read.phone in case.phones,
+        Strength.PERSON: bool(clue.person) and read.person in case.persons,
+        Strength.TEXT: bool(read.words) and all(word in case.search_text for word in read.words),
     }
     signs = {sign for sign, is_so in found.items() if is_so}
-    return signs | _of_unit(clue.unit, case.unit_keys) | _of_title(clue.text, case.title_key)
+    return signs | _of_unit(read.unit, case.unit_keys) | _of_title(read.title, case.title_key)
 
 
-def _same_phone(phone: str, phones: frozenset[str]) -> bool:
-    key = digits(phone)
-    return len(key) >= _LEAST_PHONE and key in phones
-
-
-def _of_unit(unit: str, keys: tuple[str, ...]) -> set[Strength]:
-    key = title_key(unit)
+def _of_unit(key: str, keys: tuple[str, ...]) -> set[Strength]:
     if not key:
         return set()
     if key in keys:
@@ -146,8 +159,7 @@ def _of_unit(unit: str, keys: tuple[str, ...]) -> set[Strength]:
     return {Strength.SIMILAR_UNIT} if any(_alike(key, other) for other in keys) else set()
 
 
-def _of_title(text: str, title: str) -> set[Strength]:
-    key = title_key(text)
+def _of_title(key: str, title: str) -> set[Strength]:
     if min(len(key), len(title)) < _LEAST_TITLE:
         return set()
     if title in key:
@@ -160,8 +172,3 @@ def _alike(key: str, other: str) -> bool:
     if min(len(key), len(other)) < _LEAST_TITLE:
         return False
     return key in other or other in key or fuzz.ratio(key, other) >= ALIKE * 100
-
-
-def _holds(text: str, wanted: str) -> bool:
-    words = search_text(wanted).split()
-    return bool(words) and all(word in text for word in words)
