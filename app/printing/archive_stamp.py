@@ -19,6 +19,7 @@ from db.vocabulary import DocumentKind
 _BETWEEN = 6 * mm
 _CAPTION = 10 * mm
 _HEAD = 12 * mm
+_HEAD_LINE = 22.0
 _SIZE = 10.0
 _LONGEST = 40
 """So much of a title as tells the items of a volume apart."""
@@ -73,8 +74,8 @@ def stamp_pdf(paper: ArchiveStampPaper, house: House, fonts: FontBook) -> bytes:
 
 def _draw(pen: Pen, sheet: _Sheet, items: Sequence[VolumeItem], at: tuple[int, int]) -> None:
     box = sheet.box
-    head = f"{DocumentKind.ARCHIVE_STAMP.label}　档号：{sheet.volume.archive_no}"
-    Text(pen.fonts, head, Style(size=12, leading=22)).draw(pen, box.x, box.top, box.width)
+    head = fitting(partial(_head, pen.fonts, sheet.volume), (12.0, 10.5, 9.0, 8.0), box.width, _HEAD_LINE)
+    head.draw(pen, box.x, box.top, box.width)
     for index, item in enumerate(items):
         left, top = sheet.corner(index)
         _draw_stamp(pen, sheet, _cells(sheet, item), (left, top))
@@ -106,9 +107,14 @@ def _draw_stamp(pen: Pen, sheet: _Sheet, cells: Sequence[str], corner: Point) ->
 def _write(pen: Pen, text: str, corner: Point, room: tuple[float, float]) -> None:
     """A text in the middle of a cell, as large as fits."""
     width = pen.fonts.width(text, _SIZE)
-    size = min(_SIZE, _SIZE * (room[0] - mm) / width) if width else _SIZE
+    size = min(_SIZE, _SIZE * (room[0] - 2 * mm) / width) if width else _SIZE
     x = corner[0] + (room[0] - width * size / _SIZE) / 2
     pen.write(text, (x, corner[1] - room[1] / 2 - size * 0.36), size)
+
+
+def _head(fonts: FontBook, volume: VolumePaper, size: float) -> Block:
+    text = f"{DocumentKind.ARCHIVE_STAMP.label}　档号：{volume.archive_no}"
+    return Text(fonts, text, Style(size=size, leading=_HEAD_LINE))
 
 
 def _caption(fonts: FontBook, item: VolumeItem, size: float) -> Block:

@@ -145,6 +145,24 @@ class Keep:
 
 
 @dataclass(frozen=True)
+class Headed:
+    """A heading over a block: at least the beginning of the block stands on the same page."""
+
+    head: Block
+    body: Block
+
+    def height(self, width: float) -> float:
+        return self.head.height(width) + self.body.height(width)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        Keep((self.head, self.body)).draw(pen, x, top, width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        parts = self.body.split(width, room - self.head.height(width))
+        return (replace(self, body=parts[0]), parts[1]) if parts else None
+
+
+@dataclass(frozen=True)
 class Columns:
     """Blocks side by side, each with its share of the width (shares sum to 1)."""
 

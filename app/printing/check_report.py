@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportlab.lib.units import mm
 
 from app.package.report import CheckItem, Nature, Report
-from app.printing.blocks import Align, Block, Gap, Text
+from app.printing.blocks import Align, Block, Gap, Headed, Text
 from app.printing.fonts import FontBook
 from app.printing.house import House
 from app.printing.letter import SMALL, STRONG, heading, letter_pdf
@@ -42,6 +42,5 @@ def _part(fonts: FontBook, nature: Nature, items: Sequence[CheckItem]) -> list[B
     rows = [(item.no, item.name, item.state.label, item.reason) for item in items]
     return [
         Gap(2 * mm),
-        Text(fonts, nature.label, _PART),
-        listing(fonts, CellStyles.of(9.5), _COLUMNS, rows),
+        Headed(Text(fonts, nature.label, _PART), listing(fonts, CellStyles.of(9.5), _COLUMNS, rows)),
     ]

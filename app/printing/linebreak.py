@@ -72,8 +72,16 @@ def _cut(atom: str, width: float, measure: Measure) -> Iterator[str]:
     for char in atom:
         advance = measure(char)
         if piece and used + advance > width:
-            yield piece
-            piece, used = "", 0.0
+            end = _level_end(piece)
+            yield piece[:end]
+            piece = piece[end:]
+            used = measure(piece)
         piece += char
         used += advance
     yield piece
+
+
+def _level_end(piece: str) -> int:
+    """Where a piece is best cut: after a hyphen in its second half, so that the levels of a 档号 stay whole."""
+    hyphen = piece.rfind("-") + 1
+    return hyphen if hyphen > len(piece) / 2 else len(piece)

@@ -28,8 +28,8 @@ _GAP = 2 * mm
 class RuledList:
     """One list. ``above`` are lines between title and head, on every page; ``below`` stands under the last row.
 
-    ``row_mm`` is how high a row is at least; with ``blank_rows`` the last page is ruled to its foot. ``wide`` turns
-    the sheet.
+    ``row_mm`` is how high a row is at least; one that is higher than a page goes on over the next. With
+    ``blank_rows`` the last page is ruled to its foot. ``wide`` turns the sheet.
     """
 
     title: str
@@ -101,7 +101,8 @@ def _head(one: RuledList, house: House, fonts: FontBook) -> Block:
 
 def _tables(one: RuledList, fonts: FontBook, width: float, room: float) -> list[Table]:
     table = listing(fonts, CellStyles.of(one.size), one.columns, one.rows)
-    rest: Block | None = replace(table, least=one.row_mm * mm, tall=room / 2)
+    table = replace(table, least=one.row_mm * mm)
+    rest: Block | None = replace(table, tall=room - replace(table, rows=()).height(width))
     tables: list[Table] = []
     while isinstance(rest, Table):
         parts = rest.split(width, room) if rest.height(width) > room else None

@@ -18,7 +18,7 @@ class Table:
     """Rows of cells; ``shares`` are the columns' parts of the width (sum 1). ``head`` may be empty.
 
     A row is at least ``least`` points high. One higher than ``tall`` is divided where the page ends; a lower one goes
-    to the next page whole.
+    to the next page whole. ``pad`` is free on both sides of a cell.
     """
 
     shares: Sequence[float]
@@ -26,6 +26,7 @@ class Table:
     head: Sequence[Row] = ()
     least: float = 0
     tall: float = _TALL
+    pad: float = _PAD_X
 
     def height(self, width: float) -> float:
         return sum(self._row_height(row, width) for row in (*self.head, *self.rows))
@@ -58,7 +59,7 @@ class Table:
         upper: list[Block] = []
         lower: list[Block] = []
         for cell, share in zip(row, self.shares, strict=True):
-            cell_width = width * share - 2 * _PAD_X
+            cell_width = width * share - 2 * self.pad
             parts = (cell, Gap(0)) if cell.height(cell_width) <= inner else cell.split(cell_width, inner)
             if parts is None:
                 return None
@@ -68,14 +69,14 @@ class Table:
 
     def _row_height(self, row: Row, width: float) -> float:
         cells = zip(row, self.shares, strict=True)
-        return max(self.least, max(cell.height(width * share - 2 * _PAD_X) for cell, share in cells) + 2 * _PAD_Y)
+        return max(self.least, max(cell.height(width * share - 2 * self.pad) for cell, share in cells) + 2 * _PAD_Y)
 
     def _draw_row(self, pen: Pen, row: Row, x: float, top: float, width: float) -> None:
         height = self._row_height(row, width) - 2 * _PAD_Y
         for cell, share in zip(row, self.shares, strict=True):
-            inner = width * share - 2 * _PAD_X
+            inner = width * share - 2 * self.pad
             slack = (height - cell.height(inner)) / 2
-            cell.draw(pen, x + _PAD_X, top - _PAD_Y - slack, inner)
+            cell.draw(pen, x + self.pad, top - _PAD_Y - slack, inner)
             x += width * share
 
     def _draw_frame(self, pen: Pen, x: float, top: float, bottom: float, width: float) -> None:

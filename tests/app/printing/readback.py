@@ -2,12 +2,16 @@
 
 import io
 import re
+from itertools import takewhile
 
 import pypdf
 import pypdfium2
 import zxingcpp
 from PIL.Image import Image
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 from reportlab.lib.units import mm
+
+Bounds = tuple[float, float, float, float]
 
 
 def pages_of(pdf: bytes) -> list[str]:
@@ -53,6 +57,34 @@ def _off_page(page: pypdfium2.PdfPage, edge: float) -> list[str]:
         for char, (left, bottom, right, top) in boxes
         if char.strip() and (left < edge or bottom < edge or right > width - edge or top > height - edge)
     ]
+
+
+def collisions(pdf: bytes) -> list[str]:
+    """The characters that a rule or another character goes through."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [char for page in document for char in _colliding(page)]
+    finally:
+        document.close()
+
+
+def _colliding(page: pypdfium2.PdfPage) -> list[str]:
+    text = page.get_textpage()
+    boxes = [(text.get_text_range(index, 1), text.get_charbox(index)) for index in range(text.count_chars())]
+    inked = sorted(((box, char) for char, box in boxes if char.strip()), key=lambda pair: pair[0][0])
+    shapes = [path.get_bounds() for path in page.get_objects(filter=[FPDF_PAGEOBJ_PATH])]
+    rules = [box for box in shapes if min(box[2] - box[0], box[3] - box[1]) < 2]
+    found = [char for box, char in inked if any(_meet(box, rule, 0.3) for rule in rules)]
+    for at, (box, char) in enumerate(inked):
+        beside = takewhile(lambda pair, end=box[2]: pair[0][0] < end, inked[at + 1 :])
+        found += [char for other, _ in beside if _meet(box, other, 0.8)]
+    return found
+
+
+def _meet(one: Bounds, other: Bounds, least: float) -> bool:
+    """Whether ``one``, made smaller by ``least`` points on each side, meets ``other``."""
+    left, low, right, top = one
+    return left + least < other[2] and right - least > other[0] and low + least < other[3] and top - least > other[1]
 
 
 def ink_colours(pdf: bytes, page: int = 0) -> set[str]:

@@ -1,16 +1,27 @@
 """The papers of mail room and archive: right in millimetres, nothing cut, nothing lost over pages."""
 
 import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
 
 import pypdf
 import pytest
 
-from app.printing.archive_inputs import ArchiveStampPaper, VolumeContentsPaper, VolumeCoverPaper, VolumeNotePaper
+from app.printing.archive_inputs import (
+    ArchivePaper,
+    ArchiveStampPaper,
+    VolumeContentsPaper,
+    VolumeCoverPaper,
+    VolumeNotePaper,
+    VolumePaper,
+)
 from app.printing.fonts import FontBook
 from app.printing.house import House
 from app.printing.papers import paper_pdf
+from app.rules.scan_code import scannable
 from tests.app.printing.archive_samples import ARCHIVE_NO, LISTS, SINGLE, volume
-from tests.app.printing.readback import codes, off_paper, pages_of, raster, squeezed
+from tests.app.printing.readback import codes, collisions, off_paper, pages_of, raster, squeezed
 from tests.app.printing.samples import LONG_TITLE, RARE
 
 TITLES = {"3 characters": "新稻种", "120 characters": (LONG_TITLE * 2)[:120], "rare": f"{RARE}选育"}
@@ -62,7 +73,28 @@ def test_a_cover_says_what_the_standard_asks_for(title: str, house: House, fonts
     [page] = pages_of(pdf)
     for wanted in (title, "立卷单位", "2023年3月1日至2026年2月28日", "保管期限永久", "公开"):
         assert squeezed(wanted) in page
-    assert codes(pdf) == [("QR Code", ARCHIVE_NO)]
+    assert codes(pdf) == [("QR Code", scannable(ARCHIVE_NO))]
+
+
+@pytest.mark.parametrize("kind", [*LISTS, *SINGLE])
+def test_nothing_on_a_paper_is_struck_through_or_printed_over(kind: str, house: House, fonts: FontBook) -> None:
+    title = TITLES["120 characters"]
+    paper = LISTS[kind](title, 2) if kind in LISTS else SINGLE[kind](title)
+    assert collisions(paper_pdf(paper, house, fonts)) == []
+
+
+@pytest.mark.parametrize("make", [VolumeCoverPaper, VolumeContentsPaper, VolumeNotePaper, ArchiveStampPaper])
+def test_the_longest_number_and_body_leave_room_for_the_rest(
+    make: Callable[[VolumePaper], ArchivePaper], house: House, fonts: FontBook
+) -> None:
+    number = "X032-KJ·KY·" + "95120260Y0001ABCDEFGHIJKLMNOP-" + "95120260Y0001ABCDEF-D30"
+    assert len(number) == 64
+    long = replace(volume(TITLES["120 characters"]), archive_no=number, responsible=TITLES["120 characters"])
+    pdf = paper_pdf(make(long), house, fonts)
+    [page] = pages_of(pdf)
+    assert number in page
+    assert collisions(pdf) == []
+    assert off_paper(pdf, 8) == []
 
 
 def test_the_contents_have_the_columns_of_the_standard_and_are_ruled_to_the_foot(house: House, fonts: FontBook) -> None:
@@ -87,6 +119,26 @@ def test_the_note_counts_items_and_pages(house: House, fonts: FontBook) -> None:
         "检查人：",
     ):
         assert squeezed(wanted) in page
+
+
+def test_a_note_longer_than_its_page_goes_on_and_is_signed_on_the_last(house: House, fonts: FontBook) -> None:
+    long = "".join(f"第 {at} 件缺角，已裱糊。" for at in range(1, 200))
+    pdf = paper_pdf(VolumeNotePaper(replace(volume(), remark=long)), house, fonts)
+    pages = pages_of(pdf)
+    assert "".join(pages).count("裱") == 199
+    assert ["立卷人" in page for page in pages] == [False] * (len(pages) - 1) + [True]
+    assert len(pages) > 1
+    assert collisions(pdf) == []
+    assert off_paper(pdf, 8) == []
+
+
+def test_a_row_is_divided_only_where_it_is_higher_than_a_page(house: House, fonts: FontBook) -> None:
+    def pages_with(length: int) -> list[list[str]]:
+        paper = VolumeContentsPaper(volume(count=3, item_title="题" * length))
+        return [re.findall(r"题{9,}", page.replace(" ", "")) for page in pages_of(paper_pdf(paper, house, fonts))]
+
+    assert [len(page) for page in pages_with(320)] == [1, 1, 1]
+    assert sum(map(len, pages_with(900))) > 3
 
 
 def test_a_stamp_is_six_cells_of_its_true_size(house: House, fonts: FontBook) -> None:

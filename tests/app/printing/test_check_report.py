@@ -1,8 +1,10 @@
 """四性检测报告 as a paper: every item with its result and reason, on as many pages as it takes."""
 
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
+import pytest
 from pypdf import PdfReader
 
 from app.package.report import CheckItem, Nature, Report, State
@@ -30,3 +32,16 @@ def test_every_item_stands_on_the_report(house: House, fonts: FontBook) -> None:
         assert item.reason in text
     for word in ("真实性", "完整性", "可用性", "安全性"):
         assert word in text
+
+
+@pytest.mark.parametrize("count", [11, 21, 45])
+def test_no_page_ends_with_the_heading_of_a_nature(count: int, house: House, fonts: FontBook) -> None:
+    natures, item = (
+        list(Nature),
+        CheckItem("1-1", "信息包一致性（归档前后摘要相同）", Nature.USABLE, State.PASSED, "相同"),
+    )
+    items = tuple(replace(item, nature=natures[at % 4]) for at in range(count))
+    report = Report("9512026Y0001", "9512026Y0001", "新稻种", datetime(2026, 3, 2, tzinfo=OFFICE_TIME), items)
+    for page in PdfReader(BytesIO(paper_pdf(report, house, fonts))).pages:
+        lines = [line.strip() for line in page.extract_text().splitlines() if line.strip()]
+        assert lines[-2] not in {nature.label for nature in Nature}  # the last is 第 x 页 共 y 页

@@ -36,6 +36,10 @@ def test_a_word_wider_than_the_line_is_cut_where_the_line_ends() -> None:
     assert lines("https://kjt.sc.gov.cn", 50) == ["https://kj", "t.sc.gov.c", "n"]
 
 
+def test_a_number_wider_than_the_line_is_cut_between_its_levels() -> None:
+    assert lines("X032-KJ-2026-D30-0001", 70) == ["X032-KJ-2026-", "D30-0001"]
+
+
 def test_each_newline_begins_a_paragraph_with_its_indent() -> None:
     broken = break_lines("甲乙丙丁\n戊", 40, ten_wide, first_indent=20)
     assert [(line.text, line.indent, line.last) for line in broken] == [
