@@ -95,7 +95,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         str, Meta(title="扫描收件夹", description="扫描仪存放 PDF 的文件夹；审核纸质资料时从这里取扫描件，空着则不用")
     ] = ""
     packages_folder: Annotated[
-        str, Meta(title="档案包存放文件夹", description="制作归档信息包时默认存到这里；空着则每次选择")
+        str, Meta(title="档案包存放文件夹", description="制作档案包时默认存到这里；空着则每次选择")
     ] = ""
     reminder_time: Annotated[
         str,

@@ -177,7 +177,7 @@ class ToFileTab(ArchiveTab):
         filed = [one for one in results if not one.why]
         refused = [one for one in results if one.why]
         if filed:
-            self.shell.say(Notice(f"已归档 {len(filed)} 件", "可以在“档案包”里做归档信息包。"))
+            self.shell.say(Notice(f"已归档 {len(filed)} 件", "可以在“档案包”里制作档案包。"))
         self.state.say("；".join(f"{one.case_no}：{one.why}" for one in refused), "must")
         self.list.table.clear_marks()
         for one in filed:

@@ -35,7 +35,7 @@ class MovePanel(ActionForm):
         self.case_id, self.offer, self.version = case_id, offer, version
         self._asked: tuple[str, str] | None = None
         self.reason = text_area(110)
-        note = "原因" if offer.asks_reason else "来件说明（快递单号、份数等，可不填）"
+        note = "原因" if offer.asks_reason else "来件说明（运单号、份数等，可不填）"
         self.reason_field = Field(note, self.reason, required=offer.asks_reason)
         self.number = NumberField(shell, case_id) if offer.asks_number else None
         self.arrival = ArrivalField(shell.desk.now) if is_arrival(offer.move) else None

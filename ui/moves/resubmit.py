@@ -70,7 +70,7 @@ class ResubmitForm(ActionForm):
             self.fields.addWidget(label(f"· {text}", "second", wrap=True))
         for widget in (self.drop, self.progress, Field("来件途径", self.arrival), self.received):
             self.fields.addWidget(widget)
-        self.fields.addWidget(Field("说明（快递单号等，可不填）", self.note))
+        self.fields.addWidget(Field("说明（运单号等，可不填）", self.note))
         beside = Card("这次交来的", "没有文件的纸质材料，打钩即可")
         beside.column.addWidget(scrolling(self.list), 1)
         self.stand_beside(beside)

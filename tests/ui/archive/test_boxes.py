@@ -43,7 +43,7 @@ def test_a_new_box_gets_the_number_that_was_shown(archivist: Archivist, stacks: 
     assert form.number.text() == "盒号将是 2026-Y-001"
     form.spine.setCurrentText("5")
     archivist.go_on()
-    assert form.blocked.text() == "脊厚填 10 至 120 的整数"
+    assert form.blocked.text() == "盒脊厚度填 10 至 120 的整数"
     form.spine.setCurrentText("55")
     archivist.go_on()
     assert [(row.box_no, row.spine_mm) for row in boxes.list_boxes(stacks.desk, stacks.person)] == [("2026-Y-001", 55)]

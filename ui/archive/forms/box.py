@@ -40,7 +40,7 @@ class BoxForm(ActionForm):
             self.fields.addWidget(Field("年度", self.year))
             self.fields.addWidget(Field("保管期限", self.retention))
         self.fields.addWidget(self.number)
-        self.fields.addWidget(Field("脊厚（毫米）", self.spine))
+        self.fields.addWidget(Field("盒脊厚度（毫米）", self.spine))
         self.fields.addWidget(Field("备注", self.note))
 
     def _fill(self) -> None:
@@ -77,7 +77,7 @@ class BoxForm(ActionForm):
         (self.spine if self._box else self.retention).setFocus()
 
     def problem(self) -> str:
-        return "" if 10 <= self.new().spine_mm <= 120 else "脊厚填 10 至 120 的整数"
+        return "" if 10 <= self.new().spine_mm <= 120 else "盒脊厚度填 10 至 120 的整数"
 
     def start(self) -> Operation:
         new, box = self.new(), self._box
