@@ -29,7 +29,7 @@ def columns(width: int) -> tuple[int, int, int]:
     if width < _NARROW:
         return _LEFT, width - 140, width - 140
     number = _NUMBER if width >= _WIDE else 140
-    state = max(round(width * 0.66), width - 270) if width >= _WIDE else width - 150
+    state = max(round(width * 0.58), width - 300) if width >= _WIDE else width - 150
     return _LEFT, _LEFT + number, state
 
 

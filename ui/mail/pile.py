@@ -2,12 +2,13 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from app.desk.packet_views import NewPacket
+from app.desk.packet_views import NewPacket, PacketView
 from app.errors import DeskError
+from db.vocabulary import PacketState
 from ui.mail.backend import Taken, take_scan
 from ui.mail.words import number_words, packet_sign
 from ui.operations import Progress
@@ -132,6 +133,18 @@ class Pile(QObject):
         """The packets of the pile in the order of the scans, each once."""
         ids = (entry.packet_id for entry in self.entries if not entry.again)
         return list(dict.fromkeys(one for one in ids if one is not None))
+
+    def waiting(self) -> list[int]:
+        """Those of them that nothing became of yet."""
+        views = (entry.taken.view for entry in self.entries if entry.taken is not None and not entry.again)
+        ids = (view.row.id for view in views if view is not None and view.row.state is PacketState.UNCLAIMED)
+        return list(dict.fromkeys(ids))
+
+    def note(self, view: PacketView) -> None:
+        """A packet is not as it was: where it is of the pile, its line tells so."""
+        for entry in self.entries:
+            if entry.taken is not None and entry.packet_id == view.row.id:
+                entry.taken = replace(entry.taken, view=view)
 
     def counts(self) -> tuple[int, int, int, int]:
         """How many were logged now, signed for now, known before, and failed."""

@@ -157,8 +157,8 @@ class PilePanel(Card):
         parts += [f"以前登记过 {known} 件"] if known else []
         parts += [f"没有登记成 {failed} 件，按 F5 再试"] if failed else []
         self.told.setText("；".join(parts))
-        count = len(pile.packet_ids())
+        count = len(pile.waiting())
         self.work_button.setText(f"逐件处理 {count} 件" if count else "逐件处理")
         self.work_button.setEnabled(bool(count))
-        self.list_button.setEnabled(bool(count))
+        self.list_button.setEnabled(bool(pile.packet_ids()))
         self.clear_button.setEnabled(bool(pile.entries))

@@ -25,9 +25,11 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.keycap import keycap
 from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.pause import Pause
 from ui.widgets.state_line import StateLine
 
 ONE, PILE = "one", "pile"
+_COUNT_MS = 400
 _MODES = ((ONE, "逐件"), (PILE, "一摞"))
 
 
@@ -54,6 +56,7 @@ class MailScreen(Screen):
         self.pile_card = PileCard()
         self.scanning = Scanning(shell, self.scan, self.panel, self.pile, self)
         self.nothing = Card()
+        self._pause = Pause(self, _COUNT_MS, self.refresh_list)
         self._lay_out()
         self._connect()
         bind_keys(self)
@@ -81,8 +84,8 @@ class MailScreen(Screen):
         self.lists, self.sides = QStackedWidget(), QStackedWidget()
         for widget in (self.list, self.pile_card):
             self.lists.addWidget(widget)
-        empty = EmptyState("mail", "选一件邮件", "扫一下快递单，或在左边的列表里选一件，在这里填寄件人、找办件。")
-        self.nothing.column.addWidget(empty)
+        told = "扫一下快递单，或在左边的列表里选一件，在这里填寄件人、找办件。"
+        self.nothing.column.addWidget(EmptyState("mail", "选一件邮件", told))
         for widget in (self.nothing, self.panel, self.pile_panel):
             self.sides.addWidget(widget)
         column.addWidget(self.lists, 1)
@@ -102,13 +105,14 @@ class MailScreen(Screen):
         self.list.wanted.connect(self.refresh_list)
         self.list.table.moved.connect(self._on_moved)
         self.list.table.entered.connect(self.panel.take_focus)
-        self.panel.changed.connect(lambda _view: self._on_changed())
+        self.panel.changed.connect(self._on_changed)
         self.panel.shown_anew.connect(self._show_number)
         self.panel.settled.connect(self._on_settled)
         self.panel.said.connect(self._say_error)
         self.panel.left.connect(self.scan.take_focus)
         self.pile.changed.connect(self._show_pile)
         self.pile.logged.connect(lambda _taken: self.shell.packets_changed.emit())
+        self.pile.logged.connect(lambda _taken: self._pause.start())
         self.pile_card.opened.connect(self._open_of_pile)
         self.pile_panel.work_wanted.connect(self.work_through)
         self.pile_panel.list_wanted.connect(self.open_hand_over)
@@ -201,7 +205,8 @@ class MailScreen(Screen):
             self.scan.field.setModified(False)
             self.open_packet(row.id)
 
-    def _on_changed(self) -> None:
+    def _on_changed(self, view: PacketView) -> None:
+        self.pile.note(view)
         self.tell("")
         self.refresh_list()
         self.shell.packets_changed.emit()
@@ -209,14 +214,16 @@ class MailScreen(Screen):
     def _on_settled(self, view: PacketView) -> None:
         """Go on with the next of the pile, else be ready for the next scan."""
         self._queue = [one for one in self._queue if one != view.row.id]
+        self.tell("")
         if self._queue:
-            self.tell(f"这一摞还有 {len(self._queue)} 件要处理。")
             self.open_packet(self._queue[0], focus=True)
         else:
             self.scan.take_focus()
 
     def tell(self, text: str, tone: str = "hint") -> None:
-        """Say a sentence above the cards; an empty one takes it away."""
+        """Say a sentence above the cards; an empty one takes it away, or says what is left of the pile."""
+        if not text and self._queue:
+            text, tone = f"这一摞还有 {len(self._queue)} 件要处理。", "hint"
         self.state.say(text, tone)
         self.state.setVisible(bool(text))
 
@@ -234,15 +241,14 @@ class MailScreen(Screen):
         self._choose_mode(ONE if self.mode.value() == PILE else PILE)
 
     def _show_mode(self) -> None:
-        self.tell("")
         pile = self.scanning.in_pile = self.mode.value() == PILE
+        self._queue = [] if pile else self._queue
+        self.tell("")
         self.lists.setCurrentWidget(self.pile_card if pile else self.list)
         self.scan.show_mode(pile=pile)
         self._show_side()
         self._show_pile()
-        if pile:
-            self._queue = []
-        else:
+        if not pile:
             self.refresh()
             self._show_number()
         self.scan.take_focus()
@@ -268,7 +274,7 @@ class MailScreen(Screen):
 
     def work_through(self) -> None:
         """Go through the pile, one packet after the other."""
-        ids = self.pile.packet_ids()
+        ids = self.pile.waiting()
         if ids:
             self._choose_mode(ONE)
             self._queue = ids

@@ -74,6 +74,25 @@ def test_a_pile_is_scanned_and_worked_through_by_the_keyboard(
     assert scanned(screen) == []
 
 
+def test_what_became_of_a_packet_stands_in_its_pile_and_it_is_not_worked_on_again(
+    screen: MailScreen, mail: Mail, press: Press
+) -> None:
+    case = mail.awaiting()
+    press(Qt.Key.Key_T, CTRL)
+    for number in SAMPLES[:2]:
+        screen.scanning.take(number)
+    press(Qt.Key.Key_Return, CTRL)
+    assert screen.state.text() == "这一摞有 2 件，从第一件开始；匹配或放到待认领后自动到下一件。"
+    screen.scanning.take(case.life.registrations[0].number)
+    assert screen.state.text() == "这一摞还有 2 件要处理。"
+    press(Qt.Key.Key_Return, CTRL)
+    assert screen.state.text() == "这一摞还有 1 件要处理。"
+    press(Qt.Key.Key_T, CTRL)
+    rows = screen.pile_card.table.rows
+    assert [str(rows.index(row, 4).data()) for row in range(2)] == ["待认领", "已匹配 2026-0001"]
+    assert screen.pile_panel.work_button.text() == "逐件处理 1 件"
+
+
 def test_the_gatehouse_logs_a_pile_that_the_office_signs_for_later(
     screen: MailScreen, mail: Mail, press: Press
 ) -> None:
