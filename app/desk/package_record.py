@@ -181,7 +181,8 @@ def _volumes(work: Work, filed: FiledCase) -> Node:
             "库位": volume.location.code if volume.location else "",
         }
         each = node.add("卷", attributes=about)
-        each.tell({"题名": row.title, "立卷单位": row.responsible, "互见号": row.mutual_no, "说明": mask_in(row.remark)})
+        each.tell({"题名": row.title, "立卷单位": row.responsible, "互见号": row.mutual_no})
+        each.tell({"说明": mask_in(row.remark)})
         each.tell({"立卷人": row.compiler, "立卷时间": row.closed_at})
         each.tell({"检查人": row.checker, "检查日期": row.checked_on})
         for item in row.items:
