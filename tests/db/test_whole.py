@@ -1,6 +1,7 @@
 """A file is written whole also where Windows keeps the old one from being replaced."""
 
 import errno
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,14 +26,14 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 @pytest.fixture
 def hold(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hold]:
     """Lets the next so many moves fail as on Windows, where another program has the file open."""
-    move = Path.rename
 
     def begin(times: int, winerror: int | None = ACCESS_DENIED, then: Callable[[Path], None] | None = None) -> None:
         left = [times]
 
         def refuse(self: Path, target: Path) -> Path:
             if not left[0]:
-                return move(self, target)
+                os.replace(self, target)  # noqa: PTH105 - Path's own are what is refused here
+                return target
             left[0] -= 1
             if then:
                 then(target)
