@@ -63,12 +63,23 @@ def _draw_cells(pen: Pen, medium: Medium, ground: Ground) -> None:
 def _draw_words(pen: Pen, medium: Medium, ground: Ground) -> None:
     marks, profile = marks_of(medium), ground.profile
     text = (
-        f"{medium.name}　横 {marks.across_mm:g}　竖 {marks.down_mm:g}　到边 {marks.edge_mm:g}（毫米）\n"
-        f"偏移 {profile.x_mm:g}、{profile.y_mm:g}　缩放 {profile.scale_x:g} %、{profile.scale_y:g} %"
+        f"{medium.name}\n"
+        f"横 {marks.across_mm:g}　竖 {marks.down_mm:g}　到边 {marks.edge_mm:g}（毫米）\n"
+        f"偏移 {profile.x_mm:g}、{profile.y_mm:g}\n"
+        f"缩放 {profile.scale_x:g} %、{profile.scale_y:g} %"
     )
-    room = (medium.page.width_mm - 2 * marks.edge_mm - 2, medium.page.height_mm - 2 * marks.edge_mm - 2)
+    left, top = marks.edge_mm + _ARM_MM + 1.5, marks.edge_mm + _ARM_MM + 2
+    room = (_end_of_words(medium) - left, medium.page.height_mm - marks.edge_mm - top)
     field = LabelField(FieldKind.TEXT, y=0, h=room[1], show=text, x=0, w=room[0], size=11, least=4, align=Side.START)
     done = set_text(pen.fonts, field, text, (room[0] * mm, room[1] * mm))
-    x, y = ground.at(marks.edge_mm + 2, marks.edge_mm + 6)
+    x, y = ground.at(left, top)
     for number, line in enumerate(done.lines):
         pen.write(line, (x, y - number * done.size * LEADING - done.size), done.size)
+
+
+def _end_of_words(medium: Medium) -> float:
+    """Up to where the words may go, in mm from the left: they stay within the first cell of a sheet."""
+    page = medium.page.width_mm - marks_of(medium).edge_mm - _ARM_MM
+    if medium.grid is None or medium.label is None:
+        return page
+    return min(page, medium.grid.left_mm + medium.label.width_mm - 1)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
+from itertools import takewhile
 
 from app.printing.font_files import Role
 from app.printing.fonts import FontBook, clean
@@ -106,8 +107,17 @@ def _cut(job: _Job, size: float) -> SetText:
     lines = [line.text for line in job.lines(size)]
     kept = lines[: max(1, job.most_lines(size))]
     if len(kept) < len(lines):
-        last = kept[-1]
-        while last and job.measure(last + ELLIPSIS, size) > job.along:
-            last = last[:-1]
-        kept[-1] = last + ELLIPSIS
+        kept[-1] = _shortened(job, size, reduce(_joined, lines[len(kept) - 1 :]))
     return SetText(size, tuple(kept), cut=True)
+
+
+def _shortened(job: _Job, size: float, text: str) -> str:
+    """As much of ``text`` as goes into a line with an ellipsis."""
+    fitting = takewhile(lambda end: job.measure(text[:end] + ELLIPSIS, size) <= job.along, range(len(text)))
+    return text[: max(fitting, default=0)].rstrip(" ") + ELLIPSIS
+
+
+def _joined(line: str, following: str) -> str:
+    """Two lines as they were before they were broken."""
+    between = " " if _WORD.fullmatch(line[-1:]) and _WORD.fullmatch(following[:1]) else ""
+    return line + between + following

@@ -1,6 +1,7 @@
 """竖排: text set from top to bottom. Hanzi stand upright; words of other scripts, brackets and dashes lie.
 
-Up to two digits or letters stand side by side in the room of one character. Quotation marks are those of upright
+Up to two digits or capitals stand side by side in the room of one character; small letters lie, so that the short
+words of a Latin title stand no other way than the long ones. Quotation marks are those of upright
 text (GB/T 15834-2011, 5.2), stops stand in the upper right of their square.
 """
 
@@ -20,6 +21,7 @@ _STOPS = {"，": (0.55, 0.5), "。": (0.55, 0.5), "、": (0.55, 0.5), "；": (0.
 _AIR = 0.16
 """Between a word that lies and the characters above and below it, in type sizes, both together."""
 _PIECE = re.compile(r"[\x21-\x7e\u00a1-\u024f\u2010-\u2013]+|.", re.DOTALL)
+_STANDING = re.compile(r"[0-9A-Z]{1,2}|[^\x20-\x7e]")
 _BASELINE = 0.12
 """How far a character reaches below its baseline, in type sizes."""
 
@@ -54,7 +56,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
     for part in _PIECE.findall(text.translate(_QUOTES)):
         if part in _STOPS:
             yield _Piece(part, _Way.STOP)
-        elif part in _LYING or len(part) > 2 or (part.isascii() and not part.isalnum()):
+        elif part in _LYING or not _STANDING.fullmatch(part):
             yield _Piece(part, _Way.LYING)
         else:
             yield _Piece(part, _Way.UPRIGHT)

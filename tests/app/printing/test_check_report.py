@@ -34,7 +34,7 @@ def test_every_item_stands_on_the_report(house: House, fonts: FontBook) -> None:
         assert word in text
 
 
-@pytest.mark.parametrize("count", [11, 21, 45])
+@pytest.mark.parametrize("count", [14, 24, 54])
 def test_no_page_ends_with_the_heading_of_a_nature(count: int, house: House, fonts: FontBook) -> None:
     natures, item = (
         list(Nature),

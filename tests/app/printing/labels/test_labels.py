@@ -14,13 +14,13 @@ from app.printing.house import House
 from app.printing.labels.calibration import calibration_pdf
 from app.printing.labels.design import FieldKind
 from app.printing.labels.drawing import shown
-from app.printing.labels.paper import CalibrationPaper, LabelBatchPaper
+from app.printing.labels.paper import CalibrationPaper, LabelBatchPaper, LabelWords
 from app.printing.labels.sheets import batch_pdf, batch_troubles
 from app.rules.label_profile import PrinterProfile
 from app.rules.scan_code import scannable
-from tests.app.printing.labels.making import FRAME, LONG, SHORT, bag, every_kind, house_of, shelf, text, volume
+from tests.app.printing.labels.making import FRAME, LONG, SHORT, bag, box, every_kind, house_of, shelf, text, volume
 from tests.app.printing.labels.test_places import frames_in
-from tests.app.printing.readback import codes, ink_colours, off_paper, pages_of, raster, squeezed
+from tests.app.printing.readback import codes, collisions, ink_colours, off_paper, pages_of, raster, squeezed
 from tests.app.printing.samples import RARE
 
 KINDS = every_kind()
@@ -33,9 +33,9 @@ def codes_wanted(batch: LabelBatchPaper, house: House) -> Counter[tuple[str, str
     kinds = {FieldKind.CODE128: "Code 128", FieldKind.QR: "QR Code"}
     return Counter(
         (kinds[field.kind], scannable(shown(field, label.words)))
-        for label, box in zip(batch.labels, batch.boxes(), strict=True)
+        for label, thick in zip(batch.labels, batch.boxes(), strict=True)
         for field in layout.fields
-        if field.kind in kinds and field.is_on(layout.width_for(box))
+        if field.kind in kinds and field.is_on(layout.width_for(thick))
     )
 
 
@@ -53,9 +53,9 @@ def test_every_text_of_every_label_is_there_and_on_the_paper(
     pdf = batch_pdf(batch, house, fonts)
     layout = house.labels.layout(batch.layout)
     page = "".join(pages_of(pdf))
-    for label, box in zip(batch.labels, batch.boxes(), strict=True):
+    for label, thick in zip(batch.labels, batch.boxes(), strict=True):
         for field in layout.fields:
-            if field.kind is FieldKind.TEXT and field.is_on(layout.width_for(box)):
+            if field.kind is FieldKind.TEXT and field.is_on(layout.width_for(thick)):
                 assert squeezed(shown(field, label.words)) in page
     assert batch_troubles(batch, house, fonts) == ()
     assert off_paper(pdf, 1) == []
@@ -116,6 +116,20 @@ class TestWhatCannotBeShown:
         assert FontBook(packaged_fonts()).missing(RARE) == ""
 
 
+@pytest.mark.parametrize("box_mm", [20, 30, 40, 50, 60])
+def test_the_longest_numbers_are_whole_on_every_usual_spine(box_mm: float, house: House, fonts: FontBook) -> None:
+    number = "X032-KJ·KY·" + "95120260Y0001ABCDEFGHIJKLMNOP-" + "95120260Y0001ABCDEF-D30"
+    spine = LabelWords("案卷", dict(volume(1, LONG).words) | {"archive_no": number}, box_mm)
+    of_box = dict(box().words) | {"box_no": number, "first_no": number, "last_no": number}
+    shelf_side = LabelWords("盒", of_box | {"numbers": f"{number} 至 {number}"}, box_mm)
+    for layout, label in (("spine", spine), ("spine-box", shelf_side)):
+        batch = LabelBatchPaper(layout, "a4-cut", (label,))
+        assert batch_troubles(batch, house, fonts) == ()
+        pdf = batch_pdf(batch, house, fonts)
+        assert number in pages_of(pdf)[0]
+        assert collisions(pdf) == []
+
+
 def test_what_has_no_words_is_left_out(house: House, fonts: FontBook) -> None:
     [page] = pages_of(batch_pdf(LabelBatchPaper("bag", "roll-100x70", (bag(copy=""),)), house, fonts))
     assert "袋" not in page
@@ -130,6 +144,7 @@ def test_the_calibration_page_has_its_marks_where_it_says(medium: str, house: Ho
         [page] = pages_of(pdf)
         edge, across, down = (20, 170, 250) if medium.startswith("a4") else (10, 40, 20)
         assert f"横{across}竖{down}到边{edge}" in page
+        assert collisions(pdf) == []
         for at in ((edge, edge), (edge + across, edge), (edge, edge + down)):
             x = at[0] * used.scale_x / 100 + used.x_mm
             y = at[1] * used.scale_y / 100 + used.y_mm

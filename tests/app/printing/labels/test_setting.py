@@ -51,6 +51,15 @@ def test_an_ellipsis_leaves_the_size(fonts: FontBook) -> None:
     assert set_text(fonts, replace(FIELD, long=Long.ELLIPSIS), SHORT, ROOM) == SetText(20, (SHORT,))
 
 
+def test_what_is_cut_still_fills_its_line(fonts: FontBook) -> None:
+    field = replace(FIELD, lines=1)
+    number = set_text(fonts, field, f"X032-KJ·KY·{'9512026Y0001' * 6}", ROOM)
+    assert number.lines[0].startswith("X032-KJ·KY·9512026Y0001")
+    title = set_text(fonts, field, "Development of genome editing " * 6, ROOM)
+    assert title.lines[0].startswith("Development of genome editing Develop")
+    assert all(0 < ROOM[0] - fonts.width(done.lines[0], done.size) < 6 for done in (number, title))
+
+
 def test_a_number_is_made_smaller_before_it_is_broken(fonts: FontBook) -> None:
     number = "2026-D30-0001"
     assert set_text(fonts, FIELD, number, (60.0, 57.0)).lines == (number,)

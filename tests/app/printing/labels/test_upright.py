@@ -1,5 +1,6 @@
 """竖排 as it is drawn: from top to bottom, from right to left, with the marks of upright text."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -62,6 +63,13 @@ def test_words_and_brackets_lie_and_two_digits_stand_side_by_side(tmp_path: Path
     one, two = (box for char, box in found if char in "12")
     assert one[1] == pytest.approx(two[1], abs=0.3)
     assert one[2] <= two[0] + 0.1
+
+
+def test_the_short_words_of_a_latin_title_lie_as_its_long_ones(tmp_path: Path, fonts: FontBook) -> None:
+    found = boxes_of("Map of a B2 field", tmp_path, fonts, size=8)
+    downwards = [(box[1] + box[3]) / 2 for char, box in found if char in "Mapofafield"]
+    assert downwards == sorted(downwards)
+    assert min(after - before for before, after in pairwise(downwards)) > 0.2
 
 
 @pytest.mark.parametrize("stop", "，。、；：")
