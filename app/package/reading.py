@@ -49,6 +49,8 @@ def _torn(place: Path) -> BadInputError:
 def _unpack(place: Path, folder: Path) -> None:
     with zipfile.ZipFile(place) as archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        if min((entry.header_offset for entry in archive.infolist()), default=archive.start_dir):
+            raise _torn(place)  # the end was cut off, and the zip is one that a file of the package is
         _refuse(place, folder, entries)
         for entry in entries:
             target: Path = folder.joinpath(*PurePosixPath(entry.filename).parts)

@@ -211,6 +211,21 @@ def test_a_flipped_bit_is_told_with_its_file(bag: Path) -> None:
     assert f"data/结果/{file.name} 与存入时不同" in failed["1-14"]
 
 
+@pytest.mark.parametrize("algorithm", ["sha256", "sm3"])
+@pytest.mark.parametrize("spoilt", [b"", None])
+def test_a_list_that_no_other_list_vouches_for_is_told_too(bag: Path, algorithm: str, spoilt: bytes | None) -> None:
+    place = bag / f"tagmanifest-{algorithm}.txt"
+    whole = place.read_bytes()
+    place.write_bytes(whole.replace(whole[:1], bytes([whole[0] ^ 1]), 1) if spoilt is None else spoilt)
+    reason = next(item.reason for item in report(bag).items if item.no == "1-1")
+    assert reason.startswith(f"tagmanifest-{algorithm}.txt 的内容变了")
+
+
+def test_a_link_in_a_package_is_told(bag: Path) -> None:
+    (bag / "data" / "link").symlink_to(bag, target_is_directory=True)
+    assert "多出 data/link" in next(item.reason for item in report(bag).items if item.no == "1-1")
+
+
 def test_no_files_at_all_is_not_applicable_but_not_passed(bag: Path) -> None:
     text = (bag / RECORD).read_text(encoding="utf-8")
     head, tail = text.index("<文件清单>"), text.index("</文件清单>")

@@ -32,6 +32,16 @@ def test_a_torn_zip(tmp_path: Path, kept: float) -> None:
     assert "P.zip 已损坏，可能没有复制完" in refused(place)
 
 
+def test_a_torn_zip_is_not_taken_for_a_zip_inside_it(tmp_path: Path) -> None:
+    inner = zipped(tmp_path / "inner.zip", ("bagit.txt", b"x"))
+    with zipfile.ZipFile(tmp_path / "P.zip", "w") as archive:
+        archive.writestr("P/data/inner.zip", inner.read_bytes())
+        archive.writestr("P/bagit.txt", b"x" * 300)
+    place = tmp_path / "P.zip"
+    place.write_bytes(place.read_bytes()[:-400])
+    assert "P.zip 已损坏" in refused(place)
+
+
 def test_a_zip_whose_bytes_have_changed_inside(tmp_path: Path) -> None:
     place = a_bag(tmp_path / "P.zip")
     place.write_bytes(place.read_bytes().replace(b"one", b"eno", 1))
