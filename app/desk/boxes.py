@@ -8,9 +8,9 @@ from app.desk import placing, series
 from app.desk.archive_views import BoxNew, BoxRowView, BoxView
 from app.desk.box_read import find_box, hold_boxes, rows_of, view_of
 from app.desk.finding import like
-from app.desk.volume_rows import UNTOUCHED, demand_reason, hold_volumes
+from app.desk.volume_rows import demand_reason, hold_volumes
 from app.desk.work import Work, use_case
-from app.errors import BadInputError, ChangedElsewhereError, NotAllowedError
+from app.errors import UNTOUCHED, BadInputError, ChangedElsewhereError, NotAllowedError
 from app.rules.normalise import search_text
 from db.tables import BoxRow, LocationRow, VolumeRow
 from db.vocabulary import VolumeState
@@ -43,6 +43,8 @@ def next_number(work: Work, new: BoxNew) -> str:
     """The number that a new box would get now."""
     numbering = work.desk.archive().numbering
     count = series.peek(work, _KIND, numbering.box_series(new.year, new.retention))
+    while _is_taken(work, numbering.format_box(new.year, new.retention, count)):
+        count += 1
     return numbering.format_box(new.year, new.retention, count)
 
 
@@ -152,9 +154,12 @@ def _create(work: Work, new: BoxNew) -> BoxRow:
     if not 1900 <= new.year <= work.now.year:
         raise BadInputError(f"年度 {new.year} 不对", safe=UNTOUCHED, todo="请填写四位年份，不晚于今年")
     numbering = work.desk.archive().numbering
-    count = series.take(work, _KIND, numbering.box_series(new.year, new.retention))
+    box_no = ""
+    while not box_no or _is_taken(work, box_no):  # a template that was changed may come to a number that was given
+        count = series.take(work, _KIND, numbering.box_series(new.year, new.retention))
+        box_no = numbering.format_box(new.year, new.retention, count)
     box = BoxRow(
-        box_no=numbering.format_box(new.year, new.retention, count),
+        box_no=box_no,
         year=new.year,
         retention=new.retention,
         spine_mm=_spine(new.spine_mm),
@@ -166,6 +171,10 @@ def _create(work: Work, new: BoxNew) -> BoxRow:
     work.session.flush()
     work.event("box.made", None, box_no=box.box_no)
     return box
+
+
+def _is_taken(work: Work, box_no: str) -> bool:
+    return work.session.scalar(select(BoxRow.id).where(BoxRow.box_no == box_no)) is not None
 
 
 def _spine(spine_mm: int) -> int:

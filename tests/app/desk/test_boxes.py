@@ -8,6 +8,7 @@ from app.desk.cases import case_events
 from app.desk.opening import Desk
 from app.desk.views import Person
 from app.errors import BadInputError, ChangedElsewhereError, NotAllowedError
+from app.resources import packaged_root
 from db.vocabulary import Retention
 from tests.app.desk.archiving import Stacks
 from tests.app.desk.intakes import LightPress
@@ -190,3 +191,18 @@ def test_a_closed_case_keeps_its_volumes_on_the_shelf(stacks: Stacks, desk: Desk
     (volume,) = volumes.of_case(desk, person, walk.case_id)
     assert (volume.row.box_no, volume.row.location) == ("2026-Y-001", "A-1")
     assert [item.title for item in volumes.left_out(desk, person, walk.case_id)] == ["注销登记通知书"]
+
+
+def test_a_number_is_never_given_twice_whatever_the_template_becomes(
+    stacks: Stacks, desk: Desk, person: Person
+) -> None:
+    own = desk.data_dir / "resources" / "archive.yaml"
+    own.parent.mkdir()
+    packaged = (packaged_root() / "archive.yaml").read_text(encoding="utf-8")
+    own.write_text(packaged.replace("{retention}-{serial:03d}", "{retention}-00{serial}"), encoding="utf-8")
+    desk.forget_rules()
+    assert [stacks.box().row.box_no for _ in range(2)] == ["2026-Y-001", "2026-Y-002"]
+    own.unlink()
+    desk.forget_rules()
+    assert boxes.next_number(desk, person, BoxNew(2026, Retention.PERMANENT, 30)) == "2026-Y-003"
+    assert stacks.box().row.box_no == "2026-Y-003"
