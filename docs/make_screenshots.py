@@ -25,6 +25,7 @@ from db.types import OFFICE_TIME
 from db.vocabulary import Arrival, Channel
 from docs.picture_cases import picture_cases
 from docs.picture_labels import picture_labels
+from docs.picture_office import picture_office
 from ui.icons import follow_theme
 from ui.intake.screen import IntakeScreen
 from ui.intake.wizard import Wizard
@@ -75,6 +76,7 @@ def picture_all(desk: Desk, target: Path, folder: Path) -> None:
     window.attach(shell)
     WindowStatus(shell, window)
     picture_cases(window, shell, folder, lambda widget, name: picture(widget, target / name))
+    picture_office(window, shell, folder, lambda widget, name: picture(widget, target / name))
     picture_labels(shell, lambda widget, name: picture(widget, target / name))
     shell.go(Place.INTAKE, NEW_INTAKE)
     screen = window.screen()

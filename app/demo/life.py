@@ -242,7 +242,7 @@ class CaseLife:
             self.reviewing.find_fault(self.reviewer, self.arrived.case_id, first=self._round <= 1)
 
     def _look_again(self, person: Person | None = None, *, mended: bool) -> None:
-        if self._done_before <= 0:
+        if self._done_before <= 0 and (person or self._round > 1):
             self.reviewing.look_again(person or self.reviewer, self.arrived.case_id, mended=mended)
 
     def _begin_papers(self, person: Person) -> None:
