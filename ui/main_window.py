@@ -176,8 +176,13 @@ class MainWindow(QMainWindow):
             find_anything(self.shell, text, enter=enter, owner=self)
 
     def take_scan(self, text: str) -> None:
-        """Hand a scan to the screen in front, or open what has that number; under a dialog nothing moves."""
-        if self.shell is None or QApplication.activeModalWidget() is not None:
+        """Hand a scan to the screen in front, or open what has that number; under a dialog it is for the dialog."""
+        if self.shell is None:
+            return
+        if (dialog := QApplication.activeModalWidget()) is not None:
+            taken = getattr(dialog, "take_scan", None)
+            if taken is not None:
+                taken(text)
             return
         self.status.scanner.say(f"上次扫描 {self.shell.desk.now():%H:%M:%S}")
         target = self._now.scan_target() if self._now is not None else None

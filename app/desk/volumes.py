@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from app.desk import volume_numbers
 from app.desk.archive_views import NewItem, VolumeFields, VolumePage, VolumeQuery, VolumeView
@@ -14,7 +14,6 @@ from app.desk.volume_build import Proposed, everything, proposed
 from app.desk.volume_items import item_row, span_of
 from app.desk.volume_read import problems_of, rows_of, view_of
 from app.desk.volume_rows import (
-    UNTOUCHED,
     demand_open,
     demand_reason,
     find_volume,
@@ -24,8 +23,9 @@ from app.desk.volume_rows import (
     volumes_of,
 )
 from app.desk.work import Work, use_case
-from app.errors import BadInputError, NotAllowedError
+from app.errors import UNTOUCHED, BadInputError, NotAllowedError
 from app.rules.normalise import search_text
+from app.rules.scan_code import unscanned
 from db.tables import Case, LoanRow, VolumeRow
 from db.vocabulary import Channel, Stage, VolumeState
 
@@ -49,7 +49,12 @@ def of_case(work: Work, case_id: int) -> tuple[VolumeView, ...]:
 @use_case("archive.see")
 def list_volumes(work: Work, query: VolumeQuery) -> VolumePage:
     """The next volumes of a list, newest first; those of one box by their 档号."""
-    conditions = [like(VolumeRow.search_text, word) for word in search_text(query.text).split()]
+    conditions: list[ColumnElement[bool]] = []
+    if words := search_text(query.text).split():
+        number = volume_numbers.archive_code(unscanned(query.text))
+        conditions.append(
+            or_(and_(*(like(VolumeRow.search_text, word) for word in words)), VolumeRow.archive_no == number)
+        )
     if query.state is not None:
         conditions.append(VolumeRow.state == query.state)
     for column, wanted in (

@@ -170,8 +170,10 @@ class PackagesTab(ArchiveTab):
     def _on_ended(self) -> None:
         operation, self._operation = self._operation, None
         if operation is not None and operation.progress.cancelled:
-            self.state.say("已停止。做好的档案包都留着，再按“制作”就接着做。", "soon")
+            self.state.say("已停止。做好的档案包都留着，再按“制作档案包”就接着做。", "soon")
         self._allow()
+        if operation is not None and operation.progress.cancelled:
+            self.make_button.setFocus()  # the button that stopped it had it, and is gone
 
     def _on_made(self, result: BatchResult) -> None:
         lines = lines_of(result)

@@ -133,10 +133,12 @@ def place_words(row: VolumeRowView) -> str:
 
 
 def box_range(row: BoxRowView) -> str:
-    """The first and the last 档号 of a box."""
+    """The first and the last 档号 of a box, of the last one only what differs."""
     if not row.volumes:
         return "空盒"
-    return row.first_no if row.first_no == row.last_no else f"{row.first_no} 至 {row.last_no}"
+    series, dash, number = row.last_no.rpartition("-")
+    last = number if row.first_no.startswith(series + dash) else row.last_no
+    return row.first_no if row.first_no == row.last_no else f"{row.first_no} 至 {last}"
 
 
 def box_cells(row: BoxRowView) -> tuple[Cell, ...]:

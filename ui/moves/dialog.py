@@ -43,6 +43,10 @@ class ActionDialog(QDialog):
         size_to_screen(self, *size)
         form.take_focus()
 
+    def take_scan(self, text: str) -> None:
+        """Hand a scan to the form."""
+        self.form.take_scan(text)
+
     def _on_made(self, result: object) -> None:
         self.accept()
         self._made(result)

@@ -47,10 +47,10 @@ class ActionForm(QWidget):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(2, 0, 8, 0)
-        inside.addLayout(self.fields)
-        inside.addStretch(1)
+        self._inside = QVBoxLayout(content)
+        self._inside.setContentsMargins(2, 0, 8, 0)
+        self._inside.addLayout(self.fields)
+        self._inside.addStretch(1)
         area = scrolling(content)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.form.column.addWidget(area, 1)
@@ -66,6 +66,14 @@ class ActionForm(QWidget):
         column.setSpacing(12)
         column.addLayout(self.cards, 1)
         column.addLayout(bar)
+
+    def fill(self) -> None:
+        """Let the fields have all the height, for a list among them."""
+        self._inside.setStretch(0, 1)
+        self._inside.setStretch(1, 0)
+
+    def take_scan(self, text: str) -> None:
+        """Take what was scanned while the form is open; one that asks for no number lets it go."""
 
     def stand_beside(self, other: QWidget) -> None:
         """Put something at the right of the fields, which then keep to their width."""

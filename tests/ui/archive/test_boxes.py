@@ -5,10 +5,12 @@ from PySide6.QtCore import Qt
 
 from app.desk import boxes, loans, locations
 from app.desk.archive_views import BoxView, LoanList, NewLoan, VolumeView
+from app.rules.scan_code import scannable
 from db.vocabulary import DocumentKind
 from tests.app.desk.archiving import Stacks
 from tests.ui.archive.conftest import Archivist
 from ui.archive.boxes import BoxesTab
+from ui.archive.forms.choice import ChoiceForm
 from ui.archive.forms.loan import LendForm
 from ui.archive.forms.location import LocationForm
 from ui.archive.loans import LoansTab
@@ -233,3 +235,15 @@ def test_a_number_of_a_paper_leads_to_its_row(archivist: Archivist, stacks: Stac
     archivist.shell.go(Place.ARCHIVE, ArchiveWanted(Tab.FILE))
     archivist.window.take_scan(volume.items[1].item_no)
     assert archivist.volumes.page.table.row() == 1
+
+
+def test_a_scan_while_a_volume_is_asked_for_is_for_that_question(archivist: Archivist, stacks: Stacks) -> None:
+    wanted, other = (one for _ in range(2) for one in stacks.closed())
+    archivist.go(Tab.LOANS)
+    archivist.press(Qt.Key.Key_N, ctrl=True)
+    form = archivist.dialog.form
+    assert isinstance(form, ChoiceForm)
+    assert form.chosen().id == other.row.id
+    archivist.window.take_scan(scannable(wanted.row.archive_no))
+    assert form.chosen().id == wanted.row.id
+    archivist.press(Qt.Key.Key_Escape)

@@ -83,7 +83,7 @@ def test_a_run_that_was_stopped_says_that_it_goes_on_where_it_was(
     assert not tab.make_button.isEnabled()
     qtbot.mouseClick(tab.state.stop_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(tab.make_button.isEnabled)
-    assert tab.state.text() == "已停止。做好的档案包都留着，再按“制作”就接着做。"
+    assert tab.state.text() == "已停止。做好的档案包都留着，再按“制作档案包”就接着做。"
     assert real.finish()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.errors import DeskError
+from app.rules.scan_code import scannable
 from ui.moves.form import ActionForm
 from ui.operations import Operation
 from ui.shell import Shell
@@ -68,6 +69,7 @@ class ChoiceForm(ActionForm):
         self.fields.addWidget(Field(f"找{choices.what}（输入或扫描编号）", self.find))
         self.fields.addWidget(self.table, 1)
         self.fields.addWidget(self.nothing)
+        self.fill()
         self.find.textChanged.connect(lambda _text: self._pause.start())
         self.find.installEventFilter(self)
         self.table.opened.connect(lambda _row: self.make())
@@ -78,11 +80,19 @@ class ChoiceForm(ActionForm):
         """List what fits to what was typed."""
         self.shell.ask(self._choices.fetch, self.find.text().strip(), done=self._show, failed=self._fail, owner=self)
 
+    def take_scan(self, text: str) -> None:
+        self.find.setText(text)
+        self._pause.stop()
+        self.find.setFocus()
+        self.fetch()
+
     def _show(self, values: Sequence[Any]) -> None:
         self.values = values
         self.table.show_rows([self._choices.cells(value) for value in values])
-        typed = self.find.text().strip()
-        exact = [row for row, value in enumerate(values) if self._choices.key(value) == typed]
+        typed = scannable(self.find.text()).upper()
+        exact = [
+            row for row, value in enumerate(values) if typed and scannable(self._choices.key(value)).upper() == typed
+        ]
         if exact:
             self.table.setCurrentIndex(self.table.rows.index(exact[0], 0))
         self.table.setVisible(bool(values))
