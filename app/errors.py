@@ -3,6 +3,9 @@
 import errno
 import sys
 
+UNTOUCHED = "没有改动任何内容"
+"""What is safe where something was refused before anything was written."""
+
 # Windows says the same of a file that may not be read and of one that another program keeps to itself.
 _DENIED = "没有权限，或正被别的程序打开" if sys.platform == "win32" else "没有权限"
 

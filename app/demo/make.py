@@ -17,7 +17,7 @@ from app.desk.drafts import get_draft, save_draft
 from app.desk.opening import Desk
 from app.desk.people import local_person
 from app.desk.views import CaseQuery, Person
-from app.errors import BadInputError
+from app.errors import UNTOUCHED, BadInputError
 from db.vocabulary import Outcome
 
 __all__ = ["DemoClock", "make", "refuse_real_cases"]
@@ -66,6 +66,6 @@ def refuse_real_cases(desk: Desk, person: Person, count: int) -> None:
     except BadInputError:
         raise BadInputError(
             f"数据文件夹 {desk.data_dir} 里已有 {held} 件办件，演示办件不能混进去",
-            safe="没有改动任何内容",
+            safe=UNTOUCHED,
             todo="请用 --data 指定一个空的文件夹",
         ) from None

@@ -6,9 +6,8 @@ from sqlalchemy import select
 
 from app.desk.documents import add_document, view_of
 from app.desk.views import DocumentView
-from app.desk.volume_rows import UNTOUCHED
 from app.desk.work import Work, use_case
-from app.errors import BadInputError
+from app.errors import UNTOUCHED, BadInputError
 from app.printing.archive_inputs import (
     ArchivePaper,
     ArchiveStampPaper,

@@ -3,10 +3,8 @@
 from app.desk.facts import hold_case
 from app.desk.review_record import touch
 from app.desk.work import Work, use_case
-from app.errors import BadInputError, ChangedElsewhereError, NotAllowedError
+from app.errors import UNTOUCHED, BadInputError, ChangedElsewhereError, NotAllowedError
 from db.tables import Case, StaffRow
-
-_UNTOUCHED = "没有改动任何内容"
 
 
 @use_case("cases.assign", write=True)
@@ -17,7 +15,7 @@ def take(work: Work, case_id: int) -> None:
         return
     if case.reviewer_id is not None:
         raise ChangedElsewhereError(
-            f"办件 {case.case_no} 已由 {case.reviewer} 领办", safe=_UNTOUCHED, todo="请与其商量，或由其退回待分"
+            f"办件 {case.case_no} 已由 {case.reviewer} 领办", safe=UNTOUCHED, todo="请与其商量，或由其退回待分"
         )
     _put(case, work.person.id, work.person.name)
     work.event("case.taken", case.id)
@@ -29,7 +27,7 @@ def give(work: Work, case_id: int, person_id: str) -> None:
     case = _open_case(work, case_id)
     staff = work.session.get(StaffRow, person_id)
     if staff is None:
-        raise BadInputError("没有这位同事", safe=_UNTOUCHED, todo="请从名单中选择")
+        raise BadInputError("没有这位同事", safe=UNTOUCHED, todo="请从名单中选择")
     if case.reviewer_id == staff.id:
         return
     before = case.reviewer
@@ -52,7 +50,7 @@ def _open_case(work: Work, case_id: int) -> Case:
     case = hold_case(work, case_id)
     if work.desk.moves().stages[case.stage].end:
         raise NotAllowedError(
-            f"办件 {case.case_no} 已经办结（{case.stage.label}）", safe=_UNTOUCHED, todo="办结的办件不再分派"
+            f"办件 {case.case_no} 已经办结（{case.stage.label}）", safe=UNTOUCHED, todo="办结的办件不再分派"
         )
     return case
 

@@ -8,9 +8,8 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from app.desk import placing
 from app.desk.archive_views import BoxRowView, BoxView
 from app.desk.volume_read import rows_of as volume_rows_of
-from app.desk.volume_rows import UNTOUCHED
 from app.desk.work import Work
-from app.errors import BadInputError
+from app.errors import UNTOUCHED, BadInputError
 from db.tables import BoxRow, LocationRow, PlacementRow, VolumeItemRow, VolumeRow
 
 

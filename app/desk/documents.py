@@ -6,7 +6,7 @@ from sqlalchemy.orm import selectinload
 from app.desk.file_rows import keep_file_row
 from app.desk.views import DocumentView, PrintView
 from app.desk.work import Work, use_case
-from app.errors import BadInputError
+from app.errors import UNTOUCHED, BadInputError
 from db.tables import DocumentCaseRow, DocumentPrint, DocumentRow
 from db.vocabulary import DocumentKind
 
@@ -92,7 +92,7 @@ def view_of(row: DocumentRow) -> DocumentView:
 def _document(work: Work, document_id: int, *, lock: bool = False) -> DocumentRow:
     row = work.session.get(DocumentRow, document_id, with_for_update=lock)
     if row is None:
-        raise BadInputError("没有这份文书", safe="没有改动任何内容", todo="请从办件页面中选择")
+        raise BadInputError("没有这份文书", safe=UNTOUCHED, todo="请从办件页面中选择")
     return row
 
 

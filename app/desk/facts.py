@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.desk.paper_looks import unseen
 from app.desk.volume_state import shelved
 from app.desk.work import Work
-from app.errors import BadInputError, ChangedElsewhereError
+from app.errors import UNTOUCHED, BadInputError, ChangedElsewhereError
 from app.rules.moves import Facts
 from db.tables import AnswerRow, Case, ClockRow, CommentRow, EventRow, FileLink, RoundRow
 from db.vocabulary import Answer, ClockState, Decision, Holder, ReviewKind, Severity, Stage
@@ -115,7 +115,7 @@ def _unanswered(work: Work, case: Case, current: RoundRow) -> int:
 
 def _there(case: Case | None) -> Case:
     if case is None:
-        raise BadInputError("没有这个办件", safe="没有改动任何内容", todo="请从办件列表中选择")
+        raise BadInputError("没有这个办件", safe=UNTOUCHED, todo="请从办件列表中选择")
     return case
 
 

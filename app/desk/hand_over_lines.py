@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 from app.desk.archive_papers import volume_line
 from app.desk.packet_lines import lines_of
 from app.desk.work import Work
-from app.errors import BadInputError
+from app.errors import UNTOUCHED, BadInputError
 from app.printing.archive_inputs import PacketLine, ResultLine, VolumeLine
 from db.tables import (
     Case,
@@ -37,7 +37,7 @@ class Lines:
 def lines_for(work: Work, kind: HandOverKind, item_ids: Sequence[int]) -> Lines:
     """The lines of these packets, cases or volumes. Raises ``BadInputError`` where one is not there."""
     if not item_ids:
-        raise BadInputError("没有选中要移交的内容", safe="没有改动任何内容", todo="请选中后再办")
+        raise BadInputError("没有选中要移交的内容", safe=UNTOUCHED, todo="请选中后再办")
     return _MAKERS[kind](work, item_ids)
 
 
@@ -90,7 +90,7 @@ _MAKERS: dict[HandOverKind, Callable[[Work, Sequence[int]], Lines]] = {
 def _in_order(rows: Iterable[Any], ids: Sequence[int]) -> list[Any]:
     found = {row.id: row for row in rows}
     if any(id_ not in found for id_ in ids):
-        raise BadInputError("选中的内容有的已不在", safe="没有改动任何内容", todo="请刷新后重新选择")
+        raise BadInputError("选中的内容有的已不在", safe=UNTOUCHED, todo="请刷新后重新选择")
     return [found[id_] for id_ in ids]
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app.desk.label_views import LabelItem
 from app.desk.work import Work
-from app.errors import BadInputError
+from app.errors import UNTOUCHED, BadInputError
 from app.printing.inputs import LabelPaper
 from app.printing.labels.design import ItemKind
 from app.printing.labels.paper import LabelWords
@@ -29,7 +29,7 @@ def describe(work: Work, items: Iterable[LabelItem]) -> tuple[Described, ...]:
     """The labels of the items in their order, each once; raises ``BadInputError`` for what has none or is gone."""
     wanted = tuple(dict.fromkeys(items))
     if not wanted:
-        raise BadInputError("没有选中要印标签的内容", safe="没有改动任何内容", todo="请在列表中选中，或写上要印的文字")
+        raise BadInputError("没有选中要印标签的内容", safe=UNTOUCHED, todo="请在列表中选中，或写上要印的文字")
     found: dict[LabelItem, Described] = {}
     for kind, of in _DESCRIBERS.items():
         ids = [item.id for item in wanted if item.kind == kind]
@@ -39,7 +39,7 @@ def describe(work: Work, items: Iterable[LabelItem]) -> tuple[Described, ...]:
         if item.kind == ItemKind.TEXT:
             found[item] = Described(_text_words(item.text))
     if len(found) < len(wanted):
-        raise BadInputError("选中的内容有的已经不在", safe="没有改动任何内容", todo="请刷新列表后重新选择")
+        raise BadInputError("选中的内容有的已经不在", safe=UNTOUCHED, todo="请刷新列表后重新选择")
     return tuple(found[item] for item in wanted)
 
 
@@ -58,16 +58,14 @@ def label_of(case: Case, box_note: str = "") -> LabelPaper:
 
 def _text_words(text: str) -> LabelWords:
     if not text.strip():
-        raise BadInputError("标签上没有文字", safe="没有改动任何内容", todo="请写上要印的文字")
+        raise BadInputError("标签上没有文字", safe=UNTOUCHED, todo="请写上要印的文字")
     return LabelWords(text.split("\n", 1)[0][:20], {"text": text.strip()})
 
 
 def _cases(work: Work, ids: list[int]) -> dict[int, Described]:
     rows = list(work.session.scalars(select(Case).where(Case.id.in_(ids))))
     if refused := [case.case_no for case in rows if case.outcome is Outcome.NOT_OURS]:
-        raise BadInputError(
-            f"{'、'.join(refused)} 不予受理，没有资料袋", safe="没有改动任何内容", todo="请不要选这样的办件"
-        )
+        raise BadInputError(f"{'、'.join(refused)} 不予受理，没有资料袋", safe=UNTOUCHED, todo="请不要选这样的办件")
     made = {}
     for case in rows:
         words = bag_words(label_of(case))
@@ -89,7 +87,7 @@ def _volumes(work: Work, ids: list[int]) -> dict[int, Described]:
 
 def _volume(volume: VolumeRow, case: Case, box: BoxRow | None, counts: tuple[int, int]) -> Described:
     if not volume.archive_no:
-        raise BadInputError(f"案卷“{volume.title}”还没有档号", safe="没有改动任何内容", todo="请先给档号，再印标签")
+        raise BadInputError(f"案卷“{volume.title}”还没有档号", safe=UNTOUCHED, todo="请先给档号，再印标签")
     words = {
         "archive_no": volume.archive_no,
         "title": volume.title,

@@ -10,7 +10,7 @@ from app.desk.label_items import Described, describe
 from app.desk.label_views import LabelBatch, LabelChoices, LabelItem, LabelPreview, LayoutView
 from app.desk.views import DocumentView
 from app.desk.work import Work, use_case
-from app.errors import BadInputError
+from app.errors import UNTOUCHED, BadInputError
 from app.printing.labels.book import LabelBook
 from app.printing.labels.design import ItemKind, Layout
 from app.printing.labels.paper import CalibrationPaper, LabelBatchPaper, LabelWords
@@ -21,8 +21,6 @@ from db.vocabulary import DocumentKind
 
 MOST_LABELS = 1000
 """What one order may ask for."""
-
-_UNTOUCHED = "没有改动任何内容"
 
 
 @use_case("labels.make")
@@ -107,25 +105,25 @@ def _paper(work: Work, batch: LabelBatch, described: tuple[Described, ...]) -> L
     medium = book.medium(medium_id)
     if not 1 <= batch.start_cell <= medium.cells:
         raise BadInputError(
-            f"标签纸上没有第 {batch.start_cell} 格", safe=_UNTOUCHED, todo=f"请选第 1 至 {medium.cells} 格"
+            f"标签纸上没有第 {batch.start_cell} 格", safe=UNTOUCHED, todo=f"请选第 1 至 {medium.cells} 格"
         )
     if batch.copies < 1 or len(described) * batch.copies > MOST_LABELS:
         raise BadInputError(
             f"一次最多 {MOST_LABELS} 枚标签，现在要 {len(described) * batch.copies} 枚",
-            safe=_UNTOUCHED,
+            safe=UNTOUCHED,
             todo="请少选一些，分几次打印",
         )
     labels = tuple(label for one in described for label in _copies(work, layout, one.words, batch.copies))
     paper = LabelBatchPaper(batch.layout, medium_id, labels, batch.start_cell, batch.profile, batch.box_mm)
     if not all(medium.takes(layout.width_for(box), layout.height_mm) for box in paper.boxes()):
-        raise BadInputError(f"“{layout.name}”在“{medium.name}”上放不下", safe=_UNTOUCHED, todo="请换一种标签纸")
+        raise BadInputError(f"“{layout.name}”在“{medium.name}”上放不下", safe=UNTOUCHED, todo="请换一种标签纸")
     return paper
 
 
 def _demand_suits(layout: Layout, items: Iterable[LabelItem]) -> None:
     wrong = [item.kind for item in items if item.kind not in layout.items]
     if wrong:
-        raise BadInputError(f"“{layout.name}”不能用于{wrong[0].label}", safe=_UNTOUCHED, todo="请换一种标签式样")
+        raise BadInputError(f"“{layout.name}”不能用于{wrong[0].label}", safe=UNTOUCHED, todo="请换一种标签式样")
 
 
 def _copies(work: Work, layout: Layout, label: LabelWords, copies: int) -> Iterator[LabelWords]:

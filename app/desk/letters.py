@@ -10,7 +10,7 @@ from app.desk.letter_papers import LetterFacts, addressed, paper_of
 from app.desk.numbering import take_number
 from app.desk.views import DocumentView
 from app.desk.work import Work, use_case
-from app.errors import BadInputError
+from app.errors import UNTOUCHED, BadInputError
 from app.printing.inputs import DeliveredRow, DeliveryPaper, DeliveryWay
 from app.rules.moves import Move, Need
 from db.tables import Case, DocumentRow
@@ -80,5 +80,5 @@ def _papers(work: Work, case_id: int, document_ids: tuple[int, ...]) -> list[Doc
     chosen = select(DocumentRow).where(DocumentRow.case_id == case_id, DocumentRow.id.in_(document_ids))
     rows = list(work.session.scalars(chosen.order_by(DocumentRow.id)))
     if not rows or len(rows) < len(set(document_ids)):
-        raise BadInputError("没有选中这个办件的文书", safe="没有改动任何内容", todo="请从办件页面选择要送达的文书")
+        raise BadInputError("没有选中这个办件的文书", safe=UNTOUCHED, todo="请从办件页面选择要送达的文书")
     return rows

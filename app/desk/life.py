@@ -13,11 +13,9 @@ from app.desk.permissions import may
 from app.desk.registration import peek
 from app.desk.review_record import touch
 from app.desk.work import Work, use_case
-from app.errors import BadInputError, NotAllowedError
+from app.errors import UNTOUCHED, BadInputError, NotAllowedError
 from app.rules.moves import MoveRefused, Need
 from db.tables import Case, RoundRow
-
-_UNTOUCHED = "没有改动任何内容"
 
 
 @use_case("cases.see")
@@ -59,7 +57,7 @@ def confirm(work: Work, case_id: int, version: int) -> MoveResult:
     case = hold_case(work, case_id, version)
     row = _proposal(work, case)
     if row.proposed_by == work.person.id:
-        raise NotAllowedError("自己提出的结论要由另一人复核", safe=_UNTOUCHED, todo="请另一位同事复核")
+        raise NotAllowedError("自己提出的结论要由另一人复核", safe=UNTOUCHED, todo="请另一位同事复核")
     move_id, reason = row.proposed, row.proposed_reason
     row.proposed = ""
     work.session.flush()
@@ -73,9 +71,9 @@ def reject_proposal(work: Work, case_id: int, version: int, reason: str) -> Move
     row = _proposal(work, case)
     own = row.proposed_by == work.person.id
     if not own and not may(work.person, "review.approve"):
-        raise NotAllowedError("您没有复核的权限", safe=_UNTOUCHED, todo="请复核人办理")
+        raise NotAllowedError("您没有复核的权限", safe=UNTOUCHED, todo="请复核人办理")
     if not own and not reason.strip():
-        raise BadInputError("退回审查结论要写明原因", safe=_UNTOUCHED, todo="请写明后再办")
+        raise BadInputError("退回审查结论要写明原因", safe=UNTOUCHED, todo="请写明后再办")
     name = work.desk.moves().moves[row.proposed].name
     told = {"move": row.proposed, "name": name, "reason": reason.strip(), "proposed_by": row.proposed_name}
     row.proposed, row.proposed_by, row.proposed_name = "", "", ""
@@ -96,7 +94,7 @@ def preview(work: Work, case_id: int, move_id: str, *, reason: str = "", number:
     try:
         wanted = work.desk.moves().allows(move_id, replace(facts_of(work, case), proposed="")).move
     except MoveRefused as refused:
-        raise NotAllowedError(str(refused), safe=_UNTOUCHED, todo="请看过办件现在的内容后再办") from refused
+        raise NotAllowedError(str(refused), safe=UNTOUCHED, todo="请看过办件现在的内容后再办") from refused
     if Need.NUMBER in wanted.needs and not number.strip():
         number = peek(work, case)
     return letters.preview_papers(work, case, wanted, reason=reason, registration_no=number.strip())
@@ -122,5 +120,5 @@ def result_of(work: Work, case: Case, led: Led) -> MoveResult:
 def _proposal(work: Work, case: Case) -> RoundRow:
     row = latest_round(work.session, case)
     if row is None or not row.proposed:
-        raise NotAllowedError("没有等待复核的结论", safe=_UNTOUCHED, todo="请刷新后查看")
+        raise NotAllowedError("没有等待复核的结论", safe=UNTOUCHED, todo="请刷新后查看")
     return row

@@ -6,9 +6,9 @@ from sqlalchemy import ColumnElement
 
 from app.desk.loan_rows import views_of
 from app.desk.loan_views import LoanList, LoanView, NewLoan
-from app.desk.volume_rows import UNTOUCHED, hold_volume, open_loan
+from app.desk.volume_rows import hold_volume, open_loan
 from app.desk.work import Work, use_case
-from app.errors import BadInputError, ChangedElsewhereError, NotAllowedError
+from app.errors import UNTOUCHED, BadInputError, ChangedElsewhereError, NotAllowedError
 from db.tables import LoanRow, VolumeRow
 from db.vocabulary import VolumeState
 

@@ -6,9 +6,8 @@ from itertools import product
 from sqlalchemy import func, or_, select
 
 from app.desk.archive_views import LocationView, NewLocation
-from app.desk.volume_rows import UNTOUCHED
 from app.desk.work import Work, use_case
-from app.errors import BadInputError, ChangedElsewhereError, NotAllowedError
+from app.errors import UNTOUCHED, BadInputError, ChangedElsewhereError, NotAllowedError
 from app.rules.identifiers import normalise_code
 from app.rules.normalise import search_text
 from db.tables import BoxRow, LocationRow

@@ -10,7 +10,7 @@ from app.desk.facts import facts_of, latest_round
 from app.desk.permissions import demand
 from app.desk.review_record import touch
 from app.desk.work import Work
-from app.errors import BadInputError, NotAllowedError
+from app.errors import UNTOUCHED, BadInputError, NotAllowedError
 from app.rules.moves import Move, MoveRefused, Need
 from db.tables import Case, DocumentRow, MessageRow, MoveRow
 from db.vocabulary import Holder, ReviewKind, Stage
@@ -73,25 +73,23 @@ def _allowed(work: Work, case: Case, move_id: str, wishes: Wishes) -> Move:
     try:
         move = work.desk.moves().allows(move_id, replace(facts, proposed="") if wishes.confirmed else facts).move
     except MoveRefused as refused:
-        raise NotAllowedError(str(refused), safe="没有改动任何内容", todo="请看过办件现在的内容后再办") from refused
+        raise NotAllowedError(str(refused), safe=UNTOUCHED, todo="请看过办件现在的内容后再办") from refused
     demand(work.person, move.permission)
     return move
 
 
 def _check_given(work: Work, case: Case, move: Move, wishes: Wishes) -> None:
     if Need.REASON in move.needs and not wishes.reason.strip():
-        raise BadInputError(f"{move.name}要写明原因", safe="没有改动任何内容", todo="请写明后再办")
+        raise BadInputError(f"{move.name}要写明原因", safe=UNTOUCHED, todo="请写明后再办")
     if wishes.at is None:
         return
     if work.desk.moves().stages[case.stage].waits_for is not Holder.APPLICANT and Need.REASON not in move.needs:
-        raise BadInputError(f"{move.name}以办理的时间为准", safe="没有改动任何内容", todo="请不要另填时间")
+        raise BadInputError(f"{move.name}以办理的时间为准", safe=UNTOUCHED, todo="请不要另填时间")
     if wishes.at > work.now + timedelta(minutes=1):
-        raise BadInputError("填写的时间还没有到", safe="没有改动任何内容", todo="请核对日期和时间")
+        raise BadInputError("填写的时间还没有到", safe=UNTOUCHED, todo="请核对日期和时间")
     last = work.session.scalar(select(func.max(MoveRow.at)).where(MoveRow.case_id == case.id))
     if last is not None and wishes.at.date() < last.date():
-        raise BadInputError(
-            f"填写的时间早于上一步（{last:%Y-%m-%d}）", safe="没有改动任何内容", todo="请核对日期和时间"
-        )
+        raise BadInputError(f"填写的时间早于上一步（{last:%Y-%m-%d}）", safe=UNTOUCHED, todo="请核对日期和时间")
 
 
 def _make(work: Work, case: Case, move_id: str, move: Move, wishes: Wishes) -> None:
@@ -140,7 +138,7 @@ def _take_up(work: Work, case: Case, came_from: Stage) -> None:
 def _propose(work: Work, case: Case, move_id: str, move: Move, wishes: Wishes) -> None:
     row = latest_round(work.session, case)
     if row is None:
-        raise NotAllowedError(f"还没有审查过，不能提出“{move.name}”", safe="没有改动任何内容", todo="请先开始审查")
+        raise NotAllowedError(f"还没有审查过，不能提出“{move.name}”", safe=UNTOUCHED, todo="请先开始审查")
     row.proposed, row.proposed_by, row.proposed_name = move_id, work.person.id, work.person.name
     row.proposed_at, row.proposed_reason = work.now, wishes.reason.strip()
     touch(case)

@@ -23,7 +23,7 @@ from app.desk.outbox_record import (
 )
 from app.desk.outbox_send import SendResult, send, send_due, settle_interrupted
 from app.desk.work import Work, use_case
-from app.errors import BadInputError
+from app.errors import UNTOUCHED, BadInputError
 from app.formats.text_sheet import text_sheet
 from app.messages.text import length, mobile, units
 from db.tables import MessageRow
@@ -106,7 +106,7 @@ def drop(work: Work, message_id: int, version: int, reason: str) -> MessageView:
     """不发, with the reason; it can be restored."""
     row = hold_unsent(work, message_id, version)
     if not reason.strip():
-        raise BadInputError("还没有写不发的原因", safe="没有改动任何内容", todo="请写明原因，例如已电话告知")
+        raise BadInputError("还没有写不发的原因", safe=UNTOUCHED, todo="请写明原因，例如已电话告知")
     settle_unsent(work, row, reason.strip())
     return view_of(work, row)
 
@@ -116,9 +116,7 @@ def restore(work: Work, message_id: int, version: int) -> MessageView:
     """Let a dropped message wait again."""
     row = hold(work, message_id, version)
     if row.state is not MessageState.DROPPED:
-        raise BadInputError(
-            f"这条短信现在是“{row.state.label}”，用不着恢复", safe="没有改动任何内容", todo="请刷新短信列表"
-        )
+        raise BadInputError(f"这条短信现在是“{row.state.label}”，用不着恢复", safe=UNTOUCHED, todo="请刷新短信列表")
     row.state, row.error, row.settled_at, row.settled_by = MessageState.WAITING, "", None, ""
     work.event("message.restored", row.case_id, message=row.id)
     return view_of(work, row)
@@ -175,9 +173,7 @@ def mark_sent(work: Work, chosen: Sequence[tuple[int, int]], how: How) -> int:
 def _reachable(work: Work, message_ids: Sequence[int]) -> dict[MessageRow, str]:
     rows = {row: case_no for row, case_no in held_all(work, message_ids).items() if row.phone}
     if not rows:
-        raise BadInputError(
-            "选中的短信都已发出，或没有手机号", safe="没有改动任何内容", todo="请选待发的短信，并补上手机号"
-        )
+        raise BadInputError("选中的短信都已发出，或没有手机号", safe=UNTOUCHED, todo="请选待发的短信，并补上手机号")
     return rows
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Select, or_, select
 from app.desk.message_views import MessageView
 from app.desk.review_comments import open_comments
 from app.desk.work import Work
-from app.errors import BadInputError, ChangedElsewhereError
+from app.errors import UNTOUCHED, BadInputError, ChangedElsewhereError
 from app.messages.book import MessageBook, load_messages
 from app.messages.text import first_mobile, length, units
 from app.rules.identifiers import mask_phone
@@ -180,7 +180,7 @@ def hold(work: Work, message_id: int, version: int | None = None) -> MessageRow:
     """
     row = work.session.get(MessageRow, message_id, with_for_update=True, populate_existing=True)
     if row is None:
-        raise BadInputError("没有这条短信", safe="没有改动任何内容", todo="请从短信列表中选择")
+        raise BadInputError("没有这条短信", safe=UNTOUCHED, todo="请从短信列表中选择")
     if version is not None and row.version != version:
         raise ChangedElsewhereError(
             f"这条短信刚被改过，现在是“{row.state.label}”", safe="您的改动没有存", todo="请看过现在的内容后再办"
@@ -192,9 +192,7 @@ def hold_unsent(work: Work, message_id: int, version: int | None = None) -> Mess
     """A message that was not sent yet; raises as ``hold`` does, and ``BadInputError`` for one that was or goes out."""
     row = hold(work, message_id, version)
     if row.state not in NOT_SENT:
-        raise BadInputError(
-            f"这条短信现在是“{row.state.label}”，不能这样办", safe="没有改动任何内容", todo="请刷新短信列表"
-        )
+        raise BadInputError(f"这条短信现在是“{row.state.label}”，不能这样办", safe=UNTOUCHED, todo="请刷新短信列表")
     return row
 
 

@@ -14,7 +14,7 @@ from app.desk.message_views import MessageView
 from app.desk.outbox_record import book_of, hold, hold_unsent, view_of
 from app.desk.views import Person
 from app.desk.work import Work, use_case
-from app.errors import BadInputError, DeskError
+from app.errors import UNTOUCHED, BadInputError, DeskError
 from app.messages import mas
 from app.messages.book import AfterTimeout, MessageBook
 from app.messages.mas import MasAccount, Outgoing
@@ -89,9 +89,7 @@ def settle_interrupted(work: Work, message_id: int, *, sent: bool) -> MessageVie
     """
     row = hold(work, message_id)
     if not is_interrupted(row.state, row.next_try_at, work.now):
-        raise BadInputError(
-            f"这条短信现在是“{row.state.label}”，用不着核实", safe="没有改动任何内容", todo="请稍后刷新短信列表"
-        )
+        raise BadInputError(f"这条短信现在是“{row.state.label}”，用不着核实", safe=UNTOUCHED, todo="请稍后刷新短信列表")
     row.next_try_at, row.error = None, ""
     row.state = MessageState.SENT if sent else MessageState.WAITING
     if sent:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import selectinload
 
 from app.desk.facts import find_case
 from app.desk.work import Work
-from app.errors import NotAllowedError
+from app.errors import UNTOUCHED, NotAllowedError
 from db.tables import (
     ArchiveNumberRow,
     BoxRow,
@@ -88,7 +88,7 @@ def filed_case(work: Work, case_id: int) -> FiledCase:
     if not is_filed(case):
         raise NotAllowedError(
             f"办件 {case.case_no} 还没有归档（现在是“{case.stage.label}”），不能制作档案包",
-            safe="没有改动任何内容",
+            safe=UNTOUCHED,
             todo="请先归档",
         )
     links = _all(work, select(FileLink).where(FileLink.case_id == case_id).order_by(FileLink.id))

@@ -18,7 +18,7 @@ from app.desk.package_content import Content
 from app.desk.package_rows import ABOUT_PACKAGES
 from app.desk.package_views import BatchResult, LeftOut, MadePackage, PackageView
 from app.desk.work import Work, use_case
-from app.errors import BadInputError, CancelledError, DeskError, EnvironmentFailedError, os_reason
+from app.errors import UNTOUCHED, BadInputError, CancelledError, DeskError, EnvironmentFailedError, os_reason
 from app.package.bag import Progress, write_bag
 from app.package.check import check_bag, check_package
 from app.package.digests import digest
@@ -150,7 +150,7 @@ def case_of(work: Work, text: str) -> int:
         select(Case.id).where(Case.case_no.in_((text.strip(), wanted)) | (Case.registration_no == wanted)).limit(1)
     )
     if found is None:
-        raise BadInputError(f"没有收件号或登记号是 {text} 的办件", safe="没有改动任何内容", todo="请核对号码")
+        raise BadInputError(f"没有收件号或登记号是 {text} 的办件", safe=UNTOUCHED, todo="请核对号码")
     return found
 
 

@@ -8,11 +8,11 @@ from app.desk.facts import hold_case, latest_round
 from app.desk.matching_pool import clue_in, clue_of, fits_of_all, pool_of_taking
 from app.desk.moves import Wishes, lead
 from app.desk.packet_effect import Effect, effect_of
-from app.desk.packet_rows import UNTOUCHED, find_packet, hold_packet, live_matches, touch
+from app.desk.packet_rows import find_packet, hold_packet, live_matches, touch
 from app.desk.packet_show import view_of
 from app.desk.packet_views import Candidate, PacketView
 from app.desk.work import Work, use_case
-from app.errors import BadInputError, NotAllowedError
+from app.errors import UNTOUCHED, BadInputError, NotAllowedError
 from app.rules.matching import Fit
 from db.tables import Case, PacketMatchRow, PacketOfferRow, PacketRow
 from db.upsert import add_if_new

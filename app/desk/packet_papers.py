@@ -13,7 +13,7 @@ from app.desk.packet_lines import lines_of
 from app.desk.packet_rows import between
 from app.desk.views import DocumentView, Person
 from app.desk.work import Work, use_case
-from app.errors import BadInputError
+from app.errors import UNTOUCHED, BadInputError
 from app.formats.text_sheet import Page, text_book
 from app.printing.archive_inputs import PacketLine, PacketRegisterPaper
 from db.tables import PacketRow
@@ -78,7 +78,7 @@ def _record(work: Work, since: date, until: date, count: int) -> None:
 def _paper(work: Work, day: date) -> PacketRegisterPaper:
     lines = _lines_between(work, day, day)
     if not lines:
-        raise BadInputError(f"{day} 没有登记邮件", safe="没有改动任何内容", todo="请选择有邮件的日期")
+        raise BadInputError(f"{day} 没有登记邮件", safe=UNTOUCHED, todo="请选择有邮件的日期")
     return PacketRegisterPaper(day, lines, work.person.name, work.now)
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.desk.numbering import take_number
-from app.desk.packet_rows import UNTOUCHED, by_number, live_matches, refresh_search
+from app.desk.packet_rows import by_number, live_matches, refresh_search
 from app.desk.packet_views import NewPacket
 from app.desk.work import Work
-from app.errors import BadInputError
+from app.errors import UNTOUCHED, BadInputError
 from app.printing.numbers import PACKET_NO
 from app.rulebook import load_couriers
 from app.rules.couriers import guess_courier, is_label_number, label_number

@@ -7,7 +7,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from app.desk.pinyin import initials
 from app.desk.work import Work
-from app.errors import BadInputError, ChangedElsewhereError
+from app.errors import UNTOUCHED, BadInputError, ChangedElsewhereError
 from app.rules.couriers import clean_scan
 from app.rules.identifiers import normalise_code
 from app.rules.normalise import search_text
@@ -15,7 +15,6 @@ from app.rules.packet_time import PacketTimes
 from db.tables import EventRow, PacketMatchRow, PacketRow
 from db.types import OFFICE_TIME, storable
 
-UNTOUCHED = "没有改动任何内容"
 _KINDS = ("packet.edited", "packet.matched", "packet.released", "packet.closed", "packet.reopened", "packet.signed")
 
 

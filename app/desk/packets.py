@@ -14,13 +14,13 @@ from app.desk.opening import Desk
 from app.desk.packet_lists import counts, of_case, page
 from app.desk.packet_match import candidates, match, put_aside, release
 from app.desk.packet_record import change_packet, demand_times, log_packet
-from app.desk.packet_rows import UNTOUCHED, by_number, find_packet, hold_packet, refresh_search, times_of, touch
+from app.desk.packet_rows import by_number, find_packet, hold_packet, refresh_search, times_of, touch
 from app.desk.packet_show import view_of
 from app.desk.packet_times import judge_again
 from app.desk.packet_views import NewPacket, PacketView, Scanned
 from app.desk.views import Person
 from app.desk.work import Work, use_case
-from app.errors import BadInputError, NotAllowedError
+from app.errors import UNTOUCHED, BadInputError, NotAllowedError
 from app.rulebook import load_couriers
 from app.rules.couriers import clean_scan, guess_courier, label_number
 from db.tables import Case, PacketFileRow

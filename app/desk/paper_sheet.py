@@ -7,7 +7,7 @@ from app.desk.paper_looks import checklist_of, look_of, paper_case, paper_rounds
 from app.desk.paper_views import PaperLine, PaperSheet, ScanView
 from app.desk.scan_links import views_of
 from app.desk.work import Work
-from app.errors import BadInputError
+from app.errors import UNTOUCHED, BadInputError
 from app.rules.checklist import Group, Requirement
 from app.rules.comments import CommentLibrary
 from app.rules.paper_check import PaperCase, line_findings, looked_through
@@ -19,7 +19,7 @@ def sheet_of(work: Work, case: Case) -> PaperSheet:
     """The sheet of the latest round. Raises ``BadInputError`` where no papers follow the registration."""
     checklist = checklist_of(work, case)
     if checklist is None:
-        raise BadInputError(f"{case.channel.label}没有纸质清单", safe="没有改动任何内容", todo="请在形式审查中核对材料")
+        raise BadInputError(f"{case.channel.label}没有纸质清单", safe=UNTOUCHED, todo="请在形式审查中核对材料")
     current, before = [*paper_rounds(work, case), None, None][:2]
     scans = views_of(work, case.id)
     comments = work.desk.book().comments

@@ -8,13 +8,12 @@ from app.desk.paper_sheet import sheet_of
 from app.desk.paper_views import PaperLook, PaperSheet
 from app.desk.review_record import round_to_write, touch
 from app.desk.work import Work, use_case
-from app.errors import BadInputError, ChangedElsewhereError, NotAllowedError
+from app.errors import UNTOUCHED, BadInputError, ChangedElsewhereError, NotAllowedError
 from app.rules.checklist import Checklist, Requirement
 from app.rules.paper_check import as_asked, line_findings, looked_through
 from db.tables import Case, PaperLineRow, RoundRow
 from db.vocabulary import Stage
 
-_UNTOUCHED = "没有改动任何内容"
 _MOST = 9999
 
 
@@ -38,7 +37,7 @@ def look(work: Work, case_id: int, line_id: str, version: int, seen: PaperLook) 
     current, checklist = _round(work, case)
     line = next((one for one in checklist.lines() if one.id == line_id), None)
     if line is None:
-        raise BadInputError("纸质清单里没有这一项", safe=_UNTOUCHED, todo="请刷新后再看")
+        raise BadInputError("纸质清单里没有这一项", safe=UNTOUCHED, todo="请刷新后再看")
     row = rows_of(work, current).get(line_id)
     if (row.version if row else 0) != version:
         raise ChangedElsewhereError(
@@ -75,7 +74,7 @@ def _round(work: Work, case: Case) -> tuple[RoundRow, Checklist]:
     checklist = checklist_of(work, case)
     if checklist is None or case.stage is not Stage.PAPER_REVIEW:
         raise NotAllowedError(
-            f"办件 {case.case_no} 现在是“{case.stage.label}”，不在纸质审核", safe=_UNTOUCHED, todo="请刷新后再看"
+            f"办件 {case.case_no} 现在是“{case.stage.label}”，不在纸质审核", safe=UNTOUCHED, todo="请刷新后再看"
         )
     return round_to_write(work, case), checklist
 
@@ -89,7 +88,7 @@ def _possible(line: Requirement, seen: PaperLook) -> PaperLook:
     if not seen.present:
         return PaperLook(present=False, copies=0, note=seen.note.strip())
     if not 1 <= seen.copies <= _MOST or not (seen.pages is None or 1 <= seen.pages <= _MOST):
-        raise BadInputError(f"份数、页数要在 1 到 {_MOST} 之间", safe=_UNTOUCHED, todo=f"请核对“{line.name}”")
+        raise BadInputError(f"份数、页数要在 1 到 {_MOST} 之间", safe=UNTOUCHED, todo=f"请核对“{line.name}”")
     if not line.compares:
         seen = replace(seen, read_number=None, read_title=None)
     return replace(seen, note=seen.note.strip())

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from app.desk.views import Person
-from app.errors import NotAllowedError
+from app.errors import UNTOUCHED, NotAllowedError
 
 
 class Role(StrEnum):
@@ -76,5 +76,5 @@ def demand(person: Person, permission: str) -> None:
     """Raise ``NotAllowedError`` unless the person has the permission."""
     if not may(person, permission):
         raise NotAllowedError(
-            f"{person.name or '当前人员'}没有做这件事的权限", safe="没有改动任何内容", todo="如确有需要，请找管理员开通"
+            f"{person.name or '当前人员'}没有做这件事的权限", safe=UNTOUCHED, todo="如确有需要，请找管理员开通"
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.desk.views import Phones
 from app.desk.work import Work, use_case
-from app.errors import BadInputError
+from app.errors import UNTOUCHED, BadInputError
 from app.rules.achievement import CompletingUnit
 from app.rules.identifiers import mask_phone
 from app.rules.masking import mask_in
@@ -34,6 +34,6 @@ def reveal_phone(work: Work, case_id: int) -> Phones:
     """The case's telephone numbers in full; that they were shown, and to whom, goes to the timeline."""
     case = work.session.get(Case, case_id)
     if case is None:
-        raise BadInputError("没有这个办件", safe="没有改动任何内容", todo="请从办件列表中选择")
+        raise BadInputError("没有这个办件", safe=UNTOUCHED, todo="请从办件列表中选择")
     work.event("case.phone_shown", case_id)
     return Phones(case.deliverer_phone, case.contact_phone, tuple(unit.phone for unit in case.units))

@@ -13,7 +13,7 @@ from app.desk.failures import clear_failures
 from app.desk.sidecar_plan import OFFICE, ROOT, plan
 from app.desk.sidecar_rows import Row, Rows, rows_of
 from app.desk.sidecar_text import BadSidecarError, Sidecar
-from app.errors import BadInputError
+from app.errors import UNTOUCHED, BadInputError
 from db.chain import BEGINNING, HEAD_ID
 from db.files import FileStore
 from db.tables import Case, MoveRow
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from app.desk.opening import Desk
 
 Say = Callable[[int, int, str], None]
-_SAFE = "没有改动任何内容"
 
 
 @dataclass(slots=True)
@@ -55,7 +54,7 @@ class Difference:
 def demand_empty(into: Path) -> None:
     """Raise ``BadInputError`` unless ``into`` is a folder that is not there yet, or an empty one."""
     if into.exists() and (not into.is_dir() or any(into.iterdir())):
-        raise BadInputError(f"{into} 不是空文件夹，不能重建到那里", safe=_SAFE, todo="请另选一个空文件夹")
+        raise BadInputError(f"{into} 不是空文件夹，不能重建到那里", safe=UNTOUCHED, todo="请另选一个空文件夹")
 
 
 def demand_sidecars(folder: Path) -> list[Path]:
@@ -64,7 +63,7 @@ def demand_sidecars(folder: Path) -> list[Path]:
     with clear_failures():
         found = list(sidecars.files_in(root)) if root.is_dir() else []
     if not found:
-        raise BadInputError(f"{folder} 里没有元数据副本", safe=_SAFE, todo="请选择原来的数据文件夹")
+        raise BadInputError(f"{folder} 里没有元数据副本", safe=UNTOUCHED, todo="请选择原来的数据文件夹")
     return found
 
 

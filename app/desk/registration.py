@@ -14,14 +14,13 @@ from app.desk.life_views import RegistrationView
 from app.desk.retelling import tell_again
 from app.desk.views import DocumentView
 from app.desk.work import Work, use_case
-from app.errors import BadInputError
+from app.errors import UNTOUCHED, BadInputError
 from app.rules.identifiers import RegistrationNo, check_registration_no
 from db.sequences import last_number
 from db.sequences import next_number as take_number
 from db.tables import Case, RegistrationRow
 from db.vocabulary import NumberOrigin
 
-_UNTOUCHED = "没有改动任何内容"
 _TURN = "REGISTRATION"
 """The sequence of all registrations; who takes its number makes others wait until the transaction ends."""
 
@@ -70,13 +69,13 @@ def correct(work: Work, case_id: int, version: int, new_number: str, reason: str
     case = hold_case(work, case_id, version)
     old = current_row(work.session, case.id)
     if old is None:
-        raise BadInputError("这个办件还没有成果登记号", safe=_UNTOUCHED, todo="请先办理登记")
+        raise BadInputError("这个办件还没有成果登记号", safe=UNTOUCHED, todo="请先办理登记")
     if not reason.strip():
-        raise BadInputError("更正登记号要写明原因", safe=_UNTOUCHED, todo="请写明后再办")
+        raise BadInputError("更正登记号要写明原因", safe=UNTOUCHED, todo="请写明后再办")
     number = _read(work, case, new_number).text
     _wait_turn(work)
     if number == old.number:
-        raise BadInputError("新号与现在的登记号相同", safe=_UNTOUCHED, todo="请核对后再办")
+        raise BadInputError("新号与现在的登记号相同", safe=UNTOUCHED, todo="请核对后再办")
     _demand_free(work, case, number)
     old.void_at, old.void_reason = work.now, reason.strip()
     row = _give(work, case, number, NumberOrigin.TYPED, work.now)
@@ -92,9 +91,7 @@ def give(work: Work, case: Case, typed: str, at: datetime) -> str:
         number, origin = _read(work, case, typed).text, NumberOrigin.TYPED
         _demand_free(work, case, number)
     elif work.desk.settings.registration_from == "TYPED":
-        raise BadInputError(
-            "没有填写成果登记号", safe=_UNTOUCHED, todo="请填写国家系统给的号，或在设置中改为按顺序给号"
-        )
+        raise BadInputError("没有填写成果登记号", safe=UNTOUCHED, todo="请填写国家系统给的号，或在设置中改为按顺序给号")
     else:
         number, origin = _take(work, case), NumberOrigin.SEQUENCE
     _give(work, case, number, origin, at)
@@ -158,7 +155,7 @@ def _read(work: Work, case: Case, number: str) -> RegistrationNo:
         number, prefix=work.desk.settings.office_prefix, year_now=work.now.year, category=case.category
     )
     if not read.valid:
-        raise BadInputError(read.warnings[0], safe=_UNTOUCHED, todo="请照登记证明核对后再填")
+        raise BadInputError(read.warnings[0], safe=UNTOUCHED, todo="请照登记证明核对后再填")
     return read
 
 
@@ -170,7 +167,7 @@ def _demand_free(work: Work, case: Case, number: str) -> None:
     was = "曾是" if row.void_at else "已是"
     raise BadInputError(
         f"登记号 {number} {was}办件 {other.case_no}（{other.title}）的登记号，不能再给",
-        safe=_UNTOUCHED,
+        safe=UNTOUCHED,
         todo="请核对登记号",
     )
 
@@ -181,9 +178,7 @@ def _row(session: Session, number: str) -> RegistrationRow | None:
 
 def _letter(case: Case) -> str:
     if case.category is None:
-        raise BadInputError(
-            "成果类别还没有确定，不能按顺序给号", safe=_UNTOUCHED, todo="请先确定成果类别，或填写登记号"
-        )
+        raise BadInputError("成果类别还没有确定，不能按顺序给号", safe=UNTOUCHED, todo="请先确定成果类别，或填写登记号")
     return case.category.letter
 
 

@@ -8,7 +8,7 @@ from app.desk.review_comments import comments_of
 from app.desk.review_views import ReviewComment
 from app.desk.views import Person
 from app.desk.work import Work, use_case
-from app.errors import BadInputError
+from app.errors import UNTOUCHED, BadInputError
 from app.formats.guard_jobs import annotate_job
 from app.formats.guarded import examine_guarded
 from app.formats.page_note import PageNote
@@ -70,12 +70,12 @@ def _notes(work: Work, case_id: int, sha256: str) -> list[PageNote]:
     case = find_case(work, case_id)
     links = work.session.query(FileLink).filter_by(case_id=case.id, sha256=sha256).all()
     if not links:
-        raise BadInputError("办件里没有这个文件", safe="没有改动任何内容", todo="请从办件的材料中选择")
+        raise BadInputError("办件里没有这个文件", safe=UNTOUCHED, todo="请从办件的材料中选择")
     work.desk.files.demand(sha256)
     places = {f"material:{link.line_id}" if link.line_id else link.role for link in links}
     about = [one for one in comments_of(work, case) if one.number and _is_about(one, sha256, places)]
     if not about:
-        raise BadInputError("这个文件没有待改的意见", safe="没有改动任何内容", todo="请先写意见，或导出意见清单")
+        raise BadInputError("这个文件没有待改的意见", safe=UNTOUCHED, todo="请先写意见，或导出意见清单")
     return [_note(one) for one in about]
 
 
@@ -103,7 +103,7 @@ def _sheet(work: Work, case_id: int) -> CommentSheet:
     case = find_case(work, case_id)
     lines = tuple(_line(one) for one in comments_of(work, case))
     if not lines:
-        raise BadInputError("这个办件还没有修改意见", safe="没有改动任何内容", todo="请先写意见")
+        raise BadInputError("这个办件还没有修改意见", safe=UNTOUCHED, todo="请先写意见")
     return CommentSheet(case.case_no, case.title, case.unit, case.stage.label, lines, work.person.name, work.now)
 
 

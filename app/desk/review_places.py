@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.desk.paper_looks import checklist_of
 from app.desk.review_views import Mark, NewComment
 from app.desk.work import Work
-from app.errors import BadInputError
+from app.errors import UNTOUCHED, BadInputError
 from db.tables import Case, FileLink
 
 _WHOLE = {"zip": "压缩包", "form": "登记表", "case": "本次申请"}
@@ -54,7 +54,7 @@ def places_of(work: Work, case: Case) -> Places:
 def checked(new: NewComment, links: list[FileLink]) -> NewComment:
     """The comment as given, if its text and its place can be kept. Raises ``BadInputError``."""
     if not new.text.strip():
-        raise BadInputError("意见还没有写内容", safe="没有改动任何内容", todo="请写明要修改什么，或从意见库选一条")
+        raise BadInputError("意见还没有写内容", safe=UNTOUCHED, todo="请写明要修改什么，或从意见库选一条")
     if new.mark is not None and not _fits(new.mark, links):
         raise BadInputError("这一处已经不在办件的文件里", safe="您写的意见还在草稿里", todo="请重新打开文件后再画框")
     return new

@@ -7,12 +7,10 @@ from app.desk.review_record import round_to_write, touch
 from app.desk.review_views import NewComment, ReviewComment
 from app.desk.review_write import put_down
 from app.desk.work import Work, use_case
-from app.errors import BadInputError, NotAllowedError
+from app.errors import UNTOUCHED, BadInputError, NotAllowedError
 from app.rules.finding import Found
 from db.tables import Case, FindingRow, RoundRow
 from db.vocabulary import FindingVerdict
-
-_UNTOUCHED = "没有改动任何内容"
 
 
 @use_case("review.comment", write=True)
@@ -37,11 +35,11 @@ def accept_finding(work: Work, case_id: int, finding_id: str) -> ReviewComment:
 def dismiss_finding(work: Work, case_id: int, finding_id: str, reason: str) -> None:
     """Set a finding aside for a reason, which is kept. Raises ``BadInputError`` without one."""
     if not reason.strip():
-        raise BadInputError("没有写明不采用的理由", safe=_UNTOUCHED, todo="请写一句理由")
+        raise BadInputError("没有写明不采用的理由", safe=UNTOUCHED, todo="请写一句理由")
     case = hold_case(work, case_id)
     current, found = round_to_write(work, case), _found(work, case, finding_id)
     if comment_on(finding_id, rows_of(work, case.id)) is not None:
-        raise NotAllowedError("这条提示已经写成意见", safe=_UNTOUCHED, todo="不要的话请删去那条意见")
+        raise NotAllowedError("这条提示已经写成意见", safe=UNTOUCHED, todo="不要的话请删去那条意见")
     done = _verdict_row(work, case, current, finding_id)
     done.verdict, done.reason = FindingVerdict.DISMISSED, reason.strip()
     work.session.add(done)
@@ -66,7 +64,7 @@ def _found(work: Work, case: Case, finding_id: str) -> Found:
     for one in found_in(work, case):
         if one.finding.id == finding_id:
             return one
-    raise BadInputError("这条提示已经没有了，内容可能刚改过", safe=_UNTOUCHED, todo="请看刷新后的提示")
+    raise BadInputError("这条提示已经没有了，内容可能刚改过", safe=UNTOUCHED, todo="请看刷新后的提示")
 
 
 def _verdict_row(work: Work, case: Case, current: RoundRow, finding_id: str) -> FindingRow:

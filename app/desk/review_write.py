@@ -13,7 +13,7 @@ from app.desk.review_record import round_to_write, touch
 from app.desk.review_stale import changes, fresh_comment, removed
 from app.desk.review_views import NewComment, ReviewComment
 from app.desk.work import Work, use_case
-from app.errors import NotAllowedError
+from app.errors import UNTOUCHED, NotAllowedError
 from db.tables import AnswerRow, Case, CommentRow, FileLink, FindingRow, RoundRow
 from db.vocabulary import Answer, Severity
 
@@ -84,7 +84,7 @@ def answer_comment(work: Work, comment_id: int, version: int, answer: Answer) ->
     made_in = work.session.get_one(RoundRow, row.round_id)
     if made_in.id == current.id or made_in.kind is not current.kind:
         raise NotAllowedError(
-            "这条意见是本轮提出的，还没有退回给申请人", safe="没有改动任何内容", todo="要改就改意见本身，不要就删去"
+            "这条意见是本轮提出的，还没有退回给申请人", safe=UNTOUCHED, todo="要改就改意见本身，不要就删去"
         )
     if row.answer is answer and row.answered_in == current.id:
         return view_of(work, case, row)
@@ -135,7 +135,7 @@ def _own(work: Work, comment_id: int, version: int) -> tuple[Case, RoundRow, Com
     if row.round_id != current.id:
         raise NotAllowedError(
             "这条意见已经告知申请人，不能再改动或删去",
-            safe="没有改动任何内容",
+            safe=UNTOUCHED,
             todo="请标明已改、未改或不再适用；要补充的话另提一条",
         )
     return case, current, row

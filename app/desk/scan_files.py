@@ -11,7 +11,7 @@ from pathlib import Path
 from app.desk.failures import clear_failures
 from app.desk.opening import Desk
 from app.desk.paper_views import PageRef, ScanFile, ScanView
-from app.errors import BadInputError, EnvironmentFailedError, os_reason
+from app.errors import UNTOUCHED, BadInputError, EnvironmentFailedError, os_reason
 from app.formats.guard_jobs import assemble_job, count_job
 from app.formats.guarded import examine_guarded, hold_to
 from app.formats.limits import load_limits
@@ -32,12 +32,10 @@ def scan_folder(desk: Desk) -> Path:
     """The folder of the settings. Raises ``BadInputError`` where none is set, or it cannot be reached."""
     if not desk.settings.scan_folder.strip():
         todo = "请在设置中填写扫描仪存放 PDF 的文件夹"
-        raise BadInputError("还没有设置扫描收件夹", safe="没有改动任何内容", todo=todo)
+        raise BadInputError("还没有设置扫描收件夹", safe=UNTOUCHED, todo=todo)
     folder = Path(desk.settings.scan_folder.strip())
     if not folder.is_dir():
-        raise BadInputError(
-            f"找不到扫描收件夹 {folder}", safe="没有改动任何内容", todo="请检查网络和文件夹，或在设置中改正"
-        )
+        raise BadInputError(f"找不到扫描收件夹 {folder}", safe=UNTOUCHED, todo="请检查网络和文件夹，或在设置中改正")
     return folder
 
 
@@ -49,7 +47,7 @@ def listed(desk: Desk) -> tuple[ScanFile, ...]:
         found = [(path, path.stat()) for path in folder.iterdir() if path.suffix.lower() == ".pdf" and path.is_file()]
     except OSError as error:
         raise BadInputError(
-            f"扫描收件夹读不出（{os_reason(error)}）", safe="没有改动任何内容", todo="请检查网络和文件夹的权限"
+            f"扫描收件夹读不出（{os_reason(error)}）", safe=UNTOUCHED, todo="请检查网络和文件夹的权限"
         ) from error
     found.sort(key=lambda one: one[1].st_mtime_ns, reverse=True)
     return tuple(_listed(path, stat) for path, stat in found[:_MOST_LISTED])

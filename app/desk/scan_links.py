@@ -8,11 +8,10 @@ from app.desk.paper_looks import checklist_of
 from app.desk.paper_views import ScanView
 from app.desk.review_rounds import ordinal_of
 from app.desk.work import Work
-from app.errors import BadInputError, NotAllowedError
+from app.errors import UNTOUCHED, BadInputError, NotAllowedError
 from db.tables import Case, FileLink
 
 ROLE, PDF_TYPE = "scan", "application/pdf"
-_UNTOUCHED = "没有改动任何内容"
 
 
 def views_of(work: Work, case_id: int) -> tuple[ScanView, ...]:
@@ -34,7 +33,7 @@ def demand_line(work: Work, case: Case, line_id: str) -> str:
     names = {row.line_id: row.name for row in case.materials}
     names |= {line.id: line.name for line in checklist.lines()} if checklist is not None else {}
     if line_id not in names:
-        raise BadInputError("清单里没有这一项", safe=_UNTOUCHED, todo="请刷新后再选")
+        raise BadInputError("清单里没有这一项", safe=UNTOUCHED, todo="请刷新后再选")
     return names[line_id]
 
 
@@ -42,7 +41,7 @@ def demand_under_way(work: Work, case: Case) -> None:
     """Raise ``NotAllowedError`` for a case that has ended: nothing is added to its files."""
     if work.desk.moves().stages[case.stage].end:
         raise NotAllowedError(
-            f"办件 {case.case_no} {case.stage.label}，不能再改动扫描件", safe=_UNTOUCHED, todo="请从办件列表核对"
+            f"办件 {case.case_no} {case.stage.label}，不能再改动扫描件", safe=UNTOUCHED, todo="请从办件列表核对"
         )
 
 

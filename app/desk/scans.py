@@ -16,11 +16,10 @@ from app.desk.permissions import demand
 from app.desk.scan_links import ROLE, demand_line, demand_under_way, link_scan, view_of, views_of
 from app.desk.views import Person
 from app.desk.work import Work, use_case
-from app.errors import BadInputError, NotAllowedError
+from app.errors import UNTOUCHED, BadInputError, NotAllowedError
 from db.tables import Case, FileLink
 
 _TURNS = frozenset({0, 90, 180, 270})
-_UNTOUCHED = "没有改动任何内容"
 
 
 def folder(desk: Desk, person: Person) -> tuple[ScanFile, ...]:
@@ -149,7 +148,7 @@ def _links(work: Work, case: Case, link_ids: tuple[int, ...]) -> list[FileLink]:
     chosen = select(FileLink).where(FileLink.case_id == case.id, FileLink.role == ROLE, FileLink.id.in_(link_ids))
     links = list(work.session.scalars(chosen.order_by(FileLink.id)))
     if len(links) < len(set(link_ids)):
-        raise BadInputError("办件里没有这份扫描件", safe=_UNTOUCHED, todo="请刷新后再选")
+        raise BadInputError("办件里没有这份扫描件", safe=UNTOUCHED, todo="请刷新后再选")
     return links
 
 

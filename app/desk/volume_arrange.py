@@ -6,7 +6,6 @@ from app.desk.archive_views import NewItem, VolumeView
 from app.desk.volume_items import item_row, span_of, write_item
 from app.desk.volume_read import view_of
 from app.desk.volume_rows import (
-    UNTOUCHED,
     demand_open,
     hold_volume,
     hold_volumes,
@@ -15,7 +14,7 @@ from app.desk.volume_rows import (
     volumes_of,
 )
 from app.desk.work import Work, use_case
-from app.errors import BadInputError, NotAllowedError
+from app.errors import UNTOUCHED, BadInputError, NotAllowedError
 from db.tables import VolumeItemRow, VolumeRow
 from db.vocabulary import VolumeState
 

@@ -4,9 +4,9 @@ from sqlalchemy import select
 
 from app.desk import series
 from app.desk.archive_views import ArchiveNumberView
-from app.desk.volume_rows import UNTOUCHED, refresh_search
+from app.desk.volume_rows import refresh_search
 from app.desk.work import Work
-from app.errors import BadInputError
+from app.errors import UNTOUCHED, BadInputError
 from app.rules.archive_no import VolumeKey, odd_number
 from app.rules.identifiers import normalise_code
 from app.rules.normalise import normalise_text

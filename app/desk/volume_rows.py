@@ -8,13 +8,11 @@ from sqlalchemy.orm.attributes import flag_modified
 from app.desk.facts import hold_case
 from app.desk.pinyin import initials
 from app.desk.work import Work
-from app.errors import BadInputError, ChangedElsewhereError, NotAllowedError
+from app.errors import UNTOUCHED, BadInputError, ChangedElsewhereError, NotAllowedError
 from app.rules.normalise import search_text
 from db.tables import Case, LoanRow, VolumeRow
 from db.types import storable
 from db.vocabulary import VolumeState
-
-UNTOUCHED = "没有改动任何内容"
 
 
 def find_volume(work: Work, volume_id: int) -> VolumeRow:

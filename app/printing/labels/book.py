@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from app.errors import BadInputError, BadResourceError
+from app.errors import UNTOUCHED, BadInputError, BadResourceError
 from app.printing.labels.design import ItemKind, Layout
 from app.printing.labels.media import Media, Medium
 from app.resources import Resources
@@ -27,14 +27,14 @@ class LabelBook:
     def medium(self, medium_id: str) -> Medium:
         """A medium; raises ``BadInputError`` where there is none of this id."""
         if medium_id not in self.media():
-            raise BadInputError(f"没有“{medium_id}”这种标签纸", safe="没有改动任何内容", todo="请从列表中选择标签纸")
+            raise BadInputError(f"没有“{medium_id}”这种标签纸", safe=UNTOUCHED, todo="请从列表中选择标签纸")
         return self.media()[medium_id]
 
     def layout(self, layout_id: str) -> Layout:
         """A layout; raises ``BadInputError`` where there is none of this id, ``BadResourceError`` for a bad file."""
         name = f"{_FOLDER}/{layout_id}.yaml"
         if name not in self._resources.names(_FOLDER):
-            raise BadInputError(f"没有“{layout_id}”这种标签式样", safe="没有改动任何内容", todo="请从列表中选择式样")
+            raise BadInputError(f"没有“{layout_id}”这种标签式样", safe=UNTOUCHED, todo="请从列表中选择式样")
         return self._resources.load(name, Layout)
 
     def layouts(self, kinds: frozenset[ItemKind]) -> tuple[dict[str, Layout], tuple[str, ...]]:
