@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from app.desk.finding import like
-from app.desk.matching_pool import Pool, pool_of_taking
+from app.desk.matching_index import Pool
+from app.desk.matching_pool import pool_of_taking
 from app.desk.packet_rows import on_day
 from app.desk.packet_show import offers_of, rows_of
 from app.desk.packet_views import PacketCounts, PacketList, PacketPage, PacketRowView

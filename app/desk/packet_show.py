@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from app.desk.matching_pool import Pool, clue_of, pool_of_taking, seen_cases
+from app.desk.matching_index import Pool
+from app.desk.matching_pool import clue_of, pool_of_taking, seen_cases
 from app.desk.packet_rows import live_matches
 from app.desk.packet_views import PacketMatch, PacketPhoto, PacketRowView, PacketView
 from app.desk.work import Work
