@@ -139,7 +139,7 @@ def _resources(machine: Machine) -> Iterator[Item]:
     from app.messages.book import load_messages  # noqa: PLC0415 - only here
     from app.printing.house import load_house  # noqa: PLC0415 - only here
     from app.roster.fields import load_words  # noqa: PLC0415 - only here
-    from app.rulebook import load_duplicates, load_moves  # noqa: PLC0415 - only here
+    from app.rulebook import load_archive, load_couriers, load_duplicates, load_moves  # noqa: PLC0415 - only here
 
     try:
         book = load_book(machine.resources)
@@ -147,6 +147,8 @@ def _resources(machine: Machine) -> Iterator[Item]:
         load_limits(machine.resources)
         load_moves(machine.resources, PERMISSIONS)
         load_duplicates(machine.resources)
+        load_couriers(machine.resources)
+        load_archive(machine.resources)
         load_messages(machine.resources)
         for channel in (Channel.PORTAL, Channel.PLAN):
             load_words(machine.resources, channel)

@@ -104,6 +104,9 @@ def test_a_year_without_holidays_is_a_warning(tmp_path: Path) -> None:
         "papers.yaml",
         "numbers.yaml",
         "limits.yaml",
+        "couriers.yaml",
+        "archive.yaml",
+        "archive_papers.yaml",
     ],
 )
 def test_a_broken_resource_fails_with_its_place(tmp_path: Path, name: str) -> None:
