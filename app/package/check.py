@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from app.errors import UNTOUCHED, EnvironmentFailedError, os_reason
 from app.package.natures import authentic, complete, secure, usable
 from app.package.natures.look import Look
 from app.package.reading import opened
@@ -12,9 +13,20 @@ _NATURES = (authentic, complete, usable, secure)
 
 
 def check_package(place: Path, now: datetime) -> Report:
-    """The report on a package, folder or zip. Raises ``BadInputError`` for what is no package or cannot be opened."""
-    with opened(place) as bag:
-        return check_bag(bag, place.name, now)
+    """The report on a package, folder or zip.
+
+    Raises ``BadInputError`` for what is no package or cannot be opened, ``EnvironmentFailedError`` where the machine
+    does not let it be read.
+    """
+    try:
+        with opened(place) as bag:
+            return check_bag(bag, place.name, now)
+    except OSError as error:
+        raise EnvironmentFailedError(
+            f"档案包 {place.name} 没有检测成（{os_reason(error)}）",
+            safe=UNTOUCHED,
+            todo="请检查它的权限和磁盘空间，关掉打开它的程序后再检测",
+        ) from error
 
 
 def check_bag(bag: Path, name: str, now: datetime) -> Report:

@@ -1,15 +1,19 @@
 """What is no package, or a dangerous one, is refused with a sentence."""
 
+import errno
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from app.errors import BadInputError
+from app.errors import BadInputError, EnvironmentFailedError
 from app.package import names
 from app.package.bag import Payload
+from app.package.check import check_package
 from app.package.reading import opened
 from tests.app.package.test_bag import a_bag
+from tests.conftest import FixedClock
 
 
 def refused(place: Path) -> str:
@@ -70,3 +74,14 @@ def test_a_path_that_windows_cannot_open_is_no_damage(
     place = a_bag(tmp_path / name, (Payload(f"材料/{'x' * 250}", b"one"),))
     monkeypatch.setattr(names, "_WINDOWS", True)
     assert "里的文件路径太长" in refused(place)
+
+
+def test_a_package_that_may_not_be_read_is_not_called_damaged(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object) -> None:
+        raise PermissionError(errno.EACCES, "open elsewhere")
+
+    monkeypatch.setattr(shutil, "copyfileobj", refuse)
+    with pytest.raises(EnvironmentFailedError, match=r"P\.zip 没有检测成（没有权限"):
+        check_package(zipped(tmp_path / "P.zip", ("P/bagit.txt", b"x")), clock())
