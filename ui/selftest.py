@@ -50,6 +50,7 @@ def _try(program: Program, out: Path) -> None:
         _show_chart(program, program.shell, out / "workbench.png")
         _show_review(program, program.shell, case_id, out / "review.png")
         _use_what_is_found_by_name()
+        _use_what_packages_need(out)
 
 
 def _newest_case(shell: Shell) -> int:
@@ -99,6 +100,15 @@ def _use_what_is_found_by_name() -> None:
         raise SelfTestError("no credential store is built in")
     if not 0 < similarity("高产抗病水稻新品种选育", "高产抗病水稻品种选育") < 1:
         raise SelfTestError("titles cannot be compared")
+
+
+def _use_what_packages_need(folder: Path) -> None:
+    """The schema is a file beside the program; the library that checks a package asks for its own version."""
+    from app.desk.package_content import schema  # noqa: PLC0415  as above
+    from app.package.fixity import check_fixity  # noqa: PLC0415  as above
+
+    if not schema() or not check_fixity(folder).problems:  # the folder is no package
+        raise SelfTestError("archive packages cannot be checked")
 
 
 def _picture(program: Program, picture: Path) -> None:
