@@ -65,6 +65,8 @@ class MarkingTable(QTableView):
 def _key_command(event: QKeyEvent) -> QItemSelectionModel.SelectionFlag:
     if event.key() == Qt.Key.Key_Space:
         return _TOGGLE
+    if event.text().isprintable() and event.text():  # a capital letter, as a scanner types it, goes to a row
+        return _Mark.NoUpdate
     return _RANGE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _Mark.NoUpdate
 
 

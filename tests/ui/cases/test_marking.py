@@ -53,3 +53,10 @@ def test_a_list_that_came_anew_has_no_marks(screen: CasesScreen, qtbot: QtBot) -
     screen.refresh()
     assert screen.table.marked() == []
     assert screen.labels_button.text() == "标签…"
+
+
+def test_capitals_that_a_scanner_types_mark_nothing(screen: CasesScreen, qtbot: QtBot) -> None:
+    for key in "2026":
+        qtbot.keyClick(screen.table, key)
+    qtbot.keyClick(screen.table, "Y", SHIFT)
+    assert screen.table.marked() == []
