@@ -60,13 +60,20 @@ def look_all(work: Work, case_id: int) -> PaperSheet:
     left = [line for line in checklist.lines() if not looked_through(line, _look(rows.get(line.id)))]
     for line in left:
         row, seen = rows.get(line.id), as_asked(line, wanted)
-        if row is not None:  # seen, but not compared with the case yet
-            seen = replace(look_of(row), read_number=seen.read_number, read_title=seen.read_title)
+        if row is not None:  # seen, but not all of it compared with the case yet
+            seen = _compared(look_of(row), seen)
         _keep(work, case, line, row or PaperLineRow(round_id=current.id, line_id=line.id), seen)
     if left:
         touch(case)
     work.session.flush()
     return sheet_of(work, case)
+
+
+def _compared(read: PaperLook, wanted: PaperLook) -> PaperLook:
+    """A form with what was not read of it taken to be as wanted; what was read stays, right or wrong."""
+    number = wanted.read_number if read.read_number is None else read.read_number
+    title = wanted.read_title if read.read_title is None else read.read_title
+    return replace(read, read_number=number, read_title=title)
 
 
 def _round(work: Work, case: Case) -> tuple[RoundRow, Checklist]:

@@ -60,6 +60,13 @@ class CompareField(QWidget):
             self.input.setPlaceholderText("表上没有填写" if value == "" else "照纸质表输入或扫描")
             self._show_verdict(value)
 
+    @property
+    def settled(self) -> bool:
+        """Whether what was read is as the case says, and nobody stands here to read it again."""
+        return (
+            self._value is not None and self._key(self._value) == self._key(self._wanted) and not self.input.hasFocus()
+        )
+
     def take_scan(self, text: str) -> None:
         """Take what a scanner read."""
         self.input.setModified(False)

@@ -178,11 +178,14 @@ class SheetView(QWidget):
         self._arrange()
 
     def scan_field(self) -> CompareField | None:
-        """What takes a scan: the form's number, or its title while that has the focus; None until the form is there."""
+        """What takes a scan: the form's number, or its title while that has the focus; None until the form is there and
+        once its number is right, for then another case is meant."""
         row = next((row for row in self.rows.values() if row.line.compares and row.compare.isEnabled()), None)
         if row is None or row.compare.isHidden():
             return None
-        return row.compare.title if row.compare.title.input.hasFocus() else row.compare.number
+        if row.compare.title.input.hasFocus():
+            return row.compare.title
+        return None if row.compare.number.settled else row.compare.number
 
     def end_typing(self) -> None:
         """Take what is being typed in a cell as done."""

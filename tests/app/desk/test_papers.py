@@ -65,6 +65,18 @@ def test_it_passes_once_everything_was_looked_at_and_tells_so_in_a_letter(walk: 
     assert not sheet(walk).editable
 
 
+@pytest.mark.parametrize("read", [{"read_number": "9512026Y9999"}, {"read_title": "别的成果"}])
+def test_what_was_read_wrong_stays_wrong_when_the_rest_is_taken_as_asked(walk: Walk, read: dict[str, str]) -> None:
+    look(walk, "form", replace(HERE, **read))
+    before = codes(walk)
+    assert before
+    now = papers.look_all(walk.desk, walk.person, walk.case_id)
+    assert now.looked == now.asked
+    wanted = {"read_number": now.number, "read_title": now.title}
+    assert line(walk, "form").look == replace(HERE, **{**wanted, **read})
+    assert codes(walk) == before
+
+
 def test_what_is_wrong_is_a_finding_and_goes_the_way_of_every_finding(walk: Walk) -> None:
     look(walk, "form", replace(HERE, seal=Seal.PRINTED, read_number="", read_title="另一个成果"))
     look(walk, "proof", replace(HERE, binding=Binding.LOOSE, order_right=False))

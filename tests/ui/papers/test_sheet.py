@@ -231,3 +231,17 @@ def test_another_case_takes_no_row_of_the_one_before(clerk: PaperClerk, walk: Wa
     clerk.press(Key.Key_Return)
     assert clerk.focus() is clerk.row("form").tick
     assert clerk.row("review").mark.sign.text == "缺少"
+
+
+def test_a_scan_is_the_forms_until_its_number_is_right(clerk: PaperClerk) -> None:
+    clerk.press(Key.Key_Return)
+    assert clerk.screen.scan_target() is None  # the form is not there yet
+    clerk.press(Key.Key_Space)
+    take = clerk.screen.scan_target()
+    assert take is not None
+    take("9512026Y9999")
+    assert clerk.seen("form").read_number == "9512026Y9999"
+    take = clerk.screen.scan_target()
+    assert take is not None  # it was another's form: the right one is read next
+    take(clerk.sheet.number)
+    assert clerk.screen.scan_target() is None  # now a scan means another case
