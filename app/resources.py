@@ -14,6 +14,7 @@ import yaml
 
 from app.errors import BadResourceError, os_reason
 from app.resource_keys import first_unknown_key
+from app.resource_places import named_place
 from app.resource_words import in_chinese
 
 T = TypeVar("T")
@@ -82,7 +83,8 @@ def read_resource(path: Path, kind: type[T]) -> T:
     except (msgspec.ValidationError, ValueError) as error:
         problem, _, where = str(error).partition(" - at `")
         where = getattr(error.__cause__, "where", where)  # a rule over the whole file may name the place itself
-        raise BadResourceError(path.name, *_locate(root, where.rstrip("`")), in_chinese(problem)) from error
+        where = named_place(plain, kind, where.rstrip("`"), str(error))
+        raise BadResourceError(path.name, *_locate(root, where), in_chinese(problem)) from error
 
 
 if TYPE_CHECKING:

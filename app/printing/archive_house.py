@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.printing.wording import check_sentence
+from app.rules.bad_place import BadPlaceError
 from db.vocabulary import HandOverKind
 
 
@@ -61,7 +62,8 @@ class ArchiveHouse:
     hand_overs: Mapping[HandOverKind, HandOverWords]
 
     def __post_init__(self) -> None:
-        if not all(6 <= row <= 40 for row in (self.contents_row_mm, self.list_row_mm)):
-            raise ValueError("行高要在 6 至 40 毫米之间")
+        for key, row in (("contents_row_mm", self.contents_row_mm), ("list_row_mm", self.list_row_mm)):
+            if not 6 <= row <= 40:
+                raise BadPlaceError(f"$.{key}", "行高要在 6 至 40 毫米之间")
         if absent := set(HandOverKind) - set(self.hand_overs):
-            raise ValueError(f"hand_overs 里缺少 {min(absent)}")
+            raise BadPlaceError("$.hand_overs", f"hand_overs 里缺少 {min(absent)}")

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Formatter
 
+from app.rules.bad_place import BadPlaceError
 from db.vocabulary import Retention
 
 LONGEST = 64
@@ -41,13 +42,15 @@ class ArchiveNumbering:
 
     def __post_init__(self) -> None:
         if not self.fonds.strip() or re.search(r"\s", self.fonds):
-            raise ValueError("全宗号不能空着，也不能有空格")
-        _check("案卷档号", self.volume_no, *_VOLUME)
-        _check("件的档号", self.item_no, *_ITEM)
-        _check("盒号", self.box_no, *_BOX)
+            raise BadPlaceError("$.numbering.fonds", "全宗号不能空着，也不能有空格")
+        _check("volume_no", "案卷档号", self.volume_no, *_VOLUME)
+        _check("item_no", "件的档号", self.item_no, *_ITEM)
+        _check("box_no", "盒号", self.box_no, *_BOX)
         sample = self.format_box(2026, Retention.D30, 9999)
         if not sample.isascii() or not sample.replace("-", "").isalnum() or len(sample) > LONGEST_BOX_NO:
-            raise ValueError(f"盒号要印成条码，只能用英文字母、数字和连字符，最多 {LONGEST_BOX_NO} 个字符")
+            raise BadPlaceError(
+                "$.numbering.box_no", f"盒号要印成条码，只能用英文字母、数字和连字符，最多 {LONGEST_BOX_NO} 个字符"
+            )
 
     @property
     def needs_project(self) -> bool:
@@ -117,18 +120,18 @@ def _series(pattern: str, count: str, values: Mapping[str, object]) -> str:
     return "".join(literal + filled.get(name or "", "") for literal, name, _, _ in Formatter().parse(pattern))
 
 
-def _check(what: str, pattern: str, needed: frozenset[str], allowed: frozenset[str]) -> None:
+def _check(key: str, what: str, pattern: str, needed: frozenset[str], allowed: frozenset[str]) -> None:
     names = "、".join(f"{{{name}}}" for name in sorted(allowed))
     try:
         parts = [part for part in Formatter().parse(pattern) if part[1] is not None]
     except ValueError as error:
-        raise ValueError(f"{what}的格式“{pattern}”写法不对，只能用 {names}") from error
+        raise BadPlaceError(f"$.numbering.{key}", f"{what}的格式“{pattern}”写法不对，只能用 {names}") from error
     found = [name or "" for _, name, _, _ in parts]
     if not set(found) <= allowed:
-        raise ValueError(f"{what}的格式“{pattern}”里只能用 {names}")
+        raise BadPlaceError(f"$.numbering.{key}", f"{what}的格式“{pattern}”里只能用 {names}")
     if any(found.count(name) != 1 for name in needed) or len(set(found)) < len(found):
         once = "、".join(f"{{{name}}}" for name in sorted(needed))
-        raise ValueError(f"{what}的格式“{pattern}”里 {once} 要各有一个，其余最多一个")
+        raise BadPlaceError(f"$.numbering.{key}", f"{what}的格式“{pattern}”里 {once} 要各有一个，其余最多一个")
     counts = {"volume", "item", "serial"}
     if any(kind or not _COUNT.fullmatch(spec or "") or (spec and name not in counts) for _, name, spec, kind in parts):
-        raise ValueError(f"{what}的格式“{pattern}”里位数只能写成 :03d 这样，且只写在顺序号后")
+        raise BadPlaceError(f"$.numbering.{key}", f"{what}的格式“{pattern}”里位数只能写成 :03d 这样，且只写在顺序号后")

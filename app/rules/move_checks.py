@@ -4,18 +4,15 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from app.rules.bad_place import BadPlaceError
 from db.vocabulary import Channel, ClockKind, Holder, Stage
 
 if TYPE_CHECKING:
     from app.rules.moves import Move, MoveTable
 
 
-class UnsoundTableError(ValueError):
-    """What is amiss with a table; ``where`` is the place in the file (``$.moves.PASS``)."""
-
-    def __init__(self, where: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.where = where
+class UnsoundTableError(BadPlaceError):
+    """What is amiss with a table."""
 
 
 def check_table(table: "MoveTable") -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from string import Formatter
 
 from app.rules.archive_no import ArchiveNumbering
+from app.rules.bad_place import BadPlaceError
 from db.vocabulary import Channel, DocumentKind, Retention, Secrecy
 
 _TITLE = frozenset({"title", "unit", "registration_no", "name"})
@@ -52,16 +53,16 @@ class ArchiveBook:
 
     def __post_init__(self) -> None:
         if missing := [channel.label for channel in Channel if not self.volumes.get(channel)]:
-            raise ValueError(f"volumes 里缺少 {'、'.join(missing)} 的案卷")
+            raise BadPlaceError("$.volumes", f"volumes 里缺少 {'、'.join(missing)} 的案卷")
         for channel, plans in self.volumes.items():
             papers = [kind.label for plan in plans for kind in plan.papers]
             for named in ([line for plan in plans for line in plan.lines], papers):
                 if twice := sorted({each for each in named if named.count(each) > 1}):
-                    raise ValueError(f"{channel.label}：{'、'.join(twice)} 写在了两处")
+                    raise BadPlaceError(f"$.volumes.{channel}", f"{channel.label}：{'、'.join(twice)} 写在了两处")
         if not self.spines or any(not 10 <= width <= 120 for width in self.spines):
-            raise ValueError("盒脊厚度 spines 至少写一种，每种 10 至 120 毫米")
+            raise BadPlaceError("$.spines", "盒脊厚度 spines 至少写一种，每种 10 至 120 毫米")
         if not 1 <= self.loan_days <= 366:
-            raise ValueError("借阅天数 loan_days 须在 1 至 366 之间")
+            raise BadPlaceError("$.loan_days", "借阅天数 loan_days 须在 1 至 366 之间")
         _check_title(self.title)
 
     def line(self, line_id: str) -> LineRule:
@@ -87,6 +88,6 @@ def _check_title(pattern: str) -> None:
     try:
         parts = [(name, spec, kind) for _, name, spec, kind in Formatter().parse(pattern) if name is not None]
     except ValueError as error:
-        raise ValueError(f"题名格式“{pattern}”写法不对，只能用 {names}") from error
+        raise BadPlaceError("$.title", f"题名格式“{pattern}”写法不对，只能用 {names}") from error
     if any(name not in _TITLE or spec or kind for name, spec, kind in parts) or "title" not in [p[0] for p in parts]:
-        raise ValueError(f"题名格式“{pattern}”里要有 {{title}}，只能用 {names}")
+        raise BadPlaceError("$.title", f"题名格式“{pattern}”里要有 {{title}}，只能用 {names}")

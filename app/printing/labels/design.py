@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.printing.font_files import Role
+from app.rules.bad_place import BadPlaceError
 from db.vocabulary import Labelled
 
 
@@ -68,12 +69,8 @@ class Side(StrEnum):
     END = "end"
 
 
-class BadLayoutError(ValueError):
-    """What is wrong with a layout as a whole; ``where`` is its place in the file, as msgspec writes one."""
-
-    def __init__(self, where: str, problem: str) -> None:
-        super().__init__(problem)
-        self.where = where
+class BadLayoutError(BadPlaceError):
+    """What is wrong with a layout as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

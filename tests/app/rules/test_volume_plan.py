@@ -72,9 +72,28 @@ def test_what_contradicts_itself_is_refused(changes: dict[str, Any], why: str) -
         replace(BOOK, **changes)
 
 
-def test_a_mistake_is_told_with_its_line(tmp_path: Any) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "key", "problem"),
+    [
+        ("{serial:03d}", "{serial:03d}盒", "box_no", "盒号要印成条码"),
+        ("fonds: X001", "fonds: X 001", "fonds", "全宗号"),
+        ("{volume:03d}", "{band:03d}", "volume_no", "里只能用"),
+        ("{title}科技", "{name}科技", "title", "里要有 {title}"),
+        ("[20, 30, 40, 50, 60]", "[2]", "spines", "10 至 120 毫米"),
+        ("loan_days: 30", "loan_days: 0", "loan_days", "1 至 366"),
+        ("papers: [RECEIPT,", "papers: [RECEIP,", "第 1 项", "没有这个取值：RECEIP"),
+        ("retention: D30}", "retention: D31}", "retention", "没有这个取值：D31"),
+        ("  COUNTER:", "  COUNTR:", "COUNTR", "没有这个取值：COUNTR"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_and_key(old: str, new: str, key: str, problem: str, tmp_path: Any) -> None:
     text = (packaged_root() / "archive.yaml").read_text(encoding="utf-8")
-    (tmp_path / "archive.yaml").write_text(text.replace("{serial:03d}", "{serial:03d}盒"), encoding="utf-8")
-    with pytest.raises(BadResourceError, match="盒号要印成条码") as caught:
+    at = text.index("\nnumbering:")
+    before, found, after = text[at:].partition(old)
+    assert found
+    (tmp_path / "archive.yaml").write_text(text[:at] + before + new + after, encoding="utf-8")
+    with pytest.raises(BadResourceError) as caught:
         load_archive(Resources(tmp_path))
-    assert caught.value.line == text[: text.index("\nnumbering:")].count("\n") + 2
+    told = caught.value
+    assert problem in told.problem
+    assert (told.line, told.key) == ((text[:at] + before).count("\n") + 1, key)
