@@ -32,7 +32,7 @@ class Reviewing:
             return
         if first and self.case.scanned:
             self._look_at_findings(person, case_id)
-        remarks = self.office.words.remarks
+        remarks = self._fitting()
         musts = [remark for remark in remarks if not remark.advice]
         chosen = self.chance.sample(musts, k=self.chance.randint(1, _MOST - 1) if first else 1)
         boxed = [remark for remark in musts if remark.box and self._mark(remark)]
@@ -57,6 +57,13 @@ class Reviewing:
         """A piece of advice that hinders nothing."""
         advice = [remark for remark in self.office.words.remarks if remark.advice]
         review.add_comment(self.office.desk, person, case_id, self._comment(self.chance.choice(advice)))
+
+    def _fitting(self) -> list[Remark]:
+        """The remarks about what the case has: not every category asks for every paper."""
+        checklist = self.office.desk.book().checklists.get((self.case.channel, self.case.category))
+        lines = {f"material:{line.id}" for line in checklist.lines()} if checklist else set()
+        remarks = self.office.words.remarks
+        return [one for one in remarks if not one.place.startswith("material:") or one.place in lines]
 
     def _written(self, person: Person, case_id: int) -> bool:
         view = review.open_review(self.office.desk, person, case_id)
