@@ -10,6 +10,7 @@ from app.errors import UNTOUCHED, BadInputError
 from app.rules.archive_no import VolumeKey, odd_number
 from app.rules.identifiers import normalise_code
 from app.rules.normalise import normalise_text
+from app.rules.scan_code import unscanned
 from db.tables import ArchiveNumberRow, Case, VolumeRow
 from db.types import storable
 from db.upsert import add_if_new
@@ -54,7 +55,7 @@ def correct(work: Work, row: VolumeRow, typed: str, reason: str) -> str:
     if not typed.strip():
         number = give(work, row)
     else:
-        number = _read(typed)
+        number = _read(work, typed)
         if number == row.archive_no:
             raise BadInputError("新档号与现在的相同", safe=UNTOUCHED, todo="请核对后再办")
         _take_typed(work, row, number)
@@ -107,8 +108,10 @@ def _key(work: Work, row: VolumeRow) -> VolumeKey:
     return VolumeKey(row.year, row.retention, work.session.get_one(Case, row.case_id).registration_no)
 
 
-def _read(typed: str) -> str:
-    number = archive_code(typed)
+def _read(work: Work, typed: str) -> str:
+    """A typed number as it is stored. A ``.`` is the ``·`` that no keyboard has, or two numbers had one barcode."""
+    dotted = "." in work.desk.archive().numbering.volume_no
+    number = archive_code(typed if dotted else unscanned(typed))
     if why := odd_number(number):
         raise BadInputError(why, safe=UNTOUCHED, todo="请核对后再办")
     return number

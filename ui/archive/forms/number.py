@@ -21,7 +21,7 @@ class NumberForm(ActionForm):
         self.reason = text_area(96)
         told = f"原档号 {view.row.archive_no} 作废，不再编给别的案卷。封面、目录和脊背标签要重新打印。"
         self.fields.addWidget(label(told, "second", wrap=True))
-        self.fields.addWidget(Field("新档号（空着就编下一个号）", self.number))
+        self.fields.addWidget(Field("新档号（空着就编下一个号；“·”可以写成“.”）", self.number))
         self.fields.addWidget(Field("原因", self.reason, required=True))
         self.reason.textChanged.connect(self.allow)
         self.number.textChanged.connect(lambda _text: self.failure.hide())
