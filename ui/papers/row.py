@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from app.desk.paper_views import PaperLine, PaperLook, PaperSheet
 from app.desk.review_views import ReviewFinding
@@ -18,30 +17,27 @@ from ui.papers.compare_line import CompareLine
 from ui.papers.problem import Problem
 from ui.papers.state_mark import StateMark
 from ui.papers.words import look_words, state_of, state_words, turned
-from ui.theme.theme import theme
 from ui.widgets.buttons import Button
+from ui.widgets.checklist_row import ChecklistRow
 from ui.widgets.clearing import clear_layout
 from ui.widgets.labels import ElidedLabel, label
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class PaperRow(QFrame):
+class PaperRow(ChecklistRow):
     """``looked`` carries the line's id and what was seen; ``stepped`` how many rows the focus is to go;
-    ``files_dropped`` the line's id and paths; ``scans_wanted`` and ``entered`` the line's id."""
+    ``scans_wanted`` the line's id. Files are dropped on it while the sheet can be changed."""
 
     looked = Signal(str, object)
     accepted = Signal(str)
-    entered = Signal(str)
     stepped = Signal(str, int)
     scans_wanted = Signal(str)
-    files_dropped = Signal(str, list)
 
     def __init__(self, line: PaperLine, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.line, self.line_id = line, line.requirement.id
-        self.setAcceptDrops(True)
-        self._current = self._dragged = self._locked = False
+        super().__init__(line.requirement.id, columns.MARGIN, parent)
+        self.line = line
+        self._locked = False
         self.problems: list[Problem] = []
         self.tick = QCheckBox()
         self.tick.setFixedWidth(columns.TICK)
@@ -124,6 +120,7 @@ class PaperRow(QFrame):
     def show_line(self, line: PaperLine, sheet: PaperSheet, findings: Mapping[str, ReviewFinding]) -> None:
         """Show what was seen; ``findings`` are those on this line by their sentence."""
         self.line, self._locked = line, not sheet.editable
+        self.setAcceptDrops(sheet.editable)
         look = line.look
         there = look is not None and look.present
         self.tick.setChecked(there)
@@ -176,8 +173,7 @@ class PaperRow(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
-            self.set_current(current=True)
-            self.entered.emit(self.line_id)
+            self.enter()
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self.tick:
             return self._key_on_tick(Qt.Key(event.key()))
         return False
@@ -190,43 +186,3 @@ class PaperRow(QFrame):
             self._tell(replace(self.line.look or PaperLook(present=False), present=False))
             return True
         return False
-
-    def set_current(self, *, current: bool) -> None:
-        """Whether this is the row that the keys act on."""
-        if self._current != current:
-            self._current = current
-            self.update()
-
-    # files
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and not self._locked:
-            event.acceptProposedAction()
-            self._set_dragged(dragged=True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._set_dragged(dragged=False)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._set_dragged(dragged=False)
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.files_dropped.emit(self.line_id, paths)
-
-    def _set_dragged(self, *, dragged: bool) -> None:
-        self._dragged = dragged
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, look = QPainter(self), theme()
-        painter.fillRect(self.rect(), look.color("tint" if self._current else "card"))
-        if self._current:
-            has_focus = self.isAncestorOf(self.window().focusWidget() or self) and self.isActiveWindow()
-            painter.fillRect(0, 0, 3, self.height(), look.color("accent" if has_focus else "line_ctl"))
-        painter.setPen(QPen(look.color("line"), 1))
-        painter.drawLine(columns.MARGIN, self.height() - 1, self.width() - columns.MARGIN, self.height() - 1)
-        if self._dragged:
-            painter.setPen(QPen(look.color("accent"), 2, Qt.PenStyle.DashLine))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)

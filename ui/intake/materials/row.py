@@ -1,10 +1,7 @@
 """One line of the checklist: what is asked for, what was handed in, and what is wrong with it."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.intake.draft import DraftMaterial
 from app.rules.checklist import Defect, LineResult, LineState, Requirement
@@ -16,7 +13,7 @@ from ui.intake.materials.count_cell import CountCell
 from ui.intake.materials.pages_cell import PagesCell
 from ui.intake.materials.problem_line import ProblemLine
 from ui.intake.words import requirement_words
-from ui.theme.theme import theme
+from ui.widgets.checklist_row import ChecklistRow
 from ui.widgets.labels import ElidedLabel, set_look
 
 _WRONG_CELL = {
@@ -29,21 +26,17 @@ _WRONG_CELL = {
 }
 
 
-class MaterialRow(QFrame):
+class MaterialRow(ChecklistRow):
     """A row of paper or PDF. ``ticked`` and ``changed`` tell what the person did; the row itself decides nothing."""
 
     ticked = Signal(str, bool)
     changed = Signal(str, str, object)
-    files_dropped = Signal(str, list)
     files_asked = Signal(str)
     waive_asked = Signal(str)
-    entered = Signal(str)
 
     def __init__(self, line: Requirement, way: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.line, self.line_id = line, line.id
-        self.setAcceptDrops(True)
-        self._dragged = self._current = False
+        super().__init__(line.id, columns.MARGIN, parent)
+        self.line = line
         self._problems: list[ProblemLine] = []
         self.tick = QCheckBox()
         self.tick.setAccessibleName(line.name)
@@ -95,44 +88,8 @@ class MaterialRow(QFrame):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
-            self.set_current(current=True)
-            self.entered.emit(self.line_id)
+            self.enter()
         return False
-
-    def set_current(self, *, current: bool) -> None:
-        """Whether this is the row that the keys act on."""
-        if self._current != current:
-            self._current = current
-            self.update()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-            self._set_dragged(dragged=True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._set_dragged(dragged=False)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._set_dragged(dragged=False)
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.files_dropped.emit(self.line_id, paths)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        look = theme()
-        if self._current:
-            painter.fillRect(self.rect(), look.color("tint"))
-            has_focus = self.isAncestorOf(self.window().focusWidget() or self) and self.isActiveWindow()
-            painter.fillRect(0, 0, 3, self.height(), look.color("accent" if has_focus else "line_ctl"))
-        painter.setPen(QPen(look.color("line"), 1))
-        painter.drawLine(columns.MARGIN, self.height() - 1, self.width() - columns.MARGIN, self.height() - 1)
-        if self._dragged:
-            painter.setPen(QPen(look.color("accent"), 2, Qt.PenStyle.DashLine))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
 
     def _show_files(self, count: int) -> None:
         self.files.setText(f"{count} 个" if count else "添加")
@@ -166,10 +123,6 @@ class MaterialRow(QFrame):
         problem.waive.installEventFilter(self)
         self._problems.append(problem)
         self._below.addWidget(problem)
-
-    def _set_dragged(self, *, dragged: bool) -> None:
-        self._dragged = dragged
-        self.update()
 
     def _name_cells(self) -> None:
         for cell, name in (
