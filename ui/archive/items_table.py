@@ -1,6 +1,6 @@
 """卷内文件 in a table that is written in: Enter goes from cell to cell, Alt with an arrow or dragging moves a row."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIntValidator, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -93,9 +93,7 @@ class _Delegate(QStyledItemDelegate):
 
 
 class ItemsTable(QTableView):
-    """``file_wanted`` carries the row whose file is to be shown."""
-
-    file_wanted = Signal(int)
+    """The arrows go through the cells, Enter opens one and leads on, Delete takes the row out, rows can be dragged."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -15,7 +15,7 @@ from ui.widgets.chip import Sign
 if TYPE_CHECKING:
     from app.desk.opening import Desk
 
-SOON_DAYS = 3
+_SOON_DAYS = 3
 STATE_SIGNS = {
     LineState.COMPLETE: Sign("齐全", "ok", "checkmark_circle"),
     LineState.DEFECTIVE: Sign("不合要求", "must", "error_circle", filled=True),
@@ -64,10 +64,6 @@ class CaseClock:
         """Days left to the case's day, below zero for days overdue; the case must have one."""
         return 0 if row.due_on is None else self._between(row, today, row.due_on)
 
-    def is_soon(self, row: CaseRow, today: date) -> bool:
-        """Whether the case is due today or in the next three days."""
-        return row.due_on is not None and today <= row.due_on and self.left(row, today) <= SOON_DAYS
-
     def sign(self, row: CaseRow, today: date) -> Sign | None:
         """The sign of a case; None where no clock runs or stands."""
         if row.clock_state is ClockState.PAUSED:
@@ -92,7 +88,7 @@ class CaseClock:
             return Sign(f"逾期 {words}" if left else "已逾期", "must", "error_circle", filled=True)
         if due == today:
             return Sign(f"今天 {self.closing_time:%H:%M} 前", "soon", "clock_alarm", filled=True)
-        if left <= SOON_DAYS:
+        if left <= _SOON_DAYS:
             return Sign(f"剩 {words}", "soon", "clock_alarm")
         return Sign(f"剩 {words}", "run", "" if share is not None else "clock", share=share)
 

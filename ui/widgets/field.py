@@ -1,4 +1,4 @@
-"""A field: label above, input, below it the sentence that says what is wrong; a tag tells where a value came from."""
+"""A field: label above, input, below it the sentence that says what is wrong."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -41,19 +41,12 @@ class Field(QWidget):
         widget.setAccessibleName(text)
         self._title = label(f"{text}（必填）" if required else text, "label")
         self._title.setBuddy(widget)
-        self._tag = label("", "tag")
-        self._tag.hide()
         self._problem = _Sentence()
         self._problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(self._title)
-        head.addWidget(self._tag)
-        head.addStretch(1)
-        column.addLayout(head)
+        column.addWidget(self._title)
         column.addWidget(widget)
         column.addWidget(self._problem)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -66,17 +59,6 @@ class Field(QWidget):
     def text(self) -> str:
         """What stands in the input."""
         return input_text(self.input)
-
-    def show_source(self, words: str, tone: str = "", tip: str = "") -> None:
-        """Show a tag beside the label, e.g. 压缩包 or 已改; empty words take it away."""
-        self._tag.setText(words)
-        self._tag.setToolTip(tip)
-        set_look(self._tag, tone=tone)
-        self._tag.setVisible(bool(words))
-
-    def source(self) -> str:
-        """The words of the tag, empty if there is none."""
-        return "" if self._tag.isHidden() else self._tag.text()
 
     def show_problem(self, sentence: str, tone: str = "must") -> None:
         """Show what is wrong (``must``) or worth a look (``soon``, ``hint``); an empty sentence takes it away."""

@@ -144,7 +144,6 @@ def test_a_term_in_calendar_days_is_told_in_days() -> None:
 def test_a_paused_clock_tells_that_it_waits_and_has_no_day() -> None:
     waiting = replace(row(1), clock_state=ClockState.PAUSED)
     assert CLOCK.sign(waiting, TODAY) == PAUSED
-    assert not CLOCK.is_soon(waiting, TODAY)
 
 
 def test_a_ring_is_filled_to_the_part_of_the_term_that_has_run() -> None:
