@@ -30,9 +30,9 @@ NOW = datetime(2027, 1, 4, 2, 30, tzinfo=UTC)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The offscreen platform warns of size hints that it cannot pass on to a window manager; there is none."""
+    """The offscreen platform has no window manager to raise windows with, and no keyboard for a menu to grab."""
     for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+        item.add_marker(pytest.mark.qt_log_ignore("plugin does not support", extend=True))
 
 
 @pytest.fixture(scope="session")
@@ -71,13 +71,18 @@ def person(desk: "Desk") -> "Person":
 
 
 @pytest.fixture
-def shell(desk: "Desk", person: "Person", operations: Operations) -> Iterator[Shell]:
-    """A shell without a window; a failure that no screen takes fails the test."""
-    made = Shell(desk, person, operations)
+def watched(operations: Operations) -> Iterator[Operations]:
+    """The operations; a failure that no screen takes fails the test."""
     failures: list[Exception] = []
     operations.failed.connect(failures.append)
-    yield made
+    yield operations
     assert not failures
+
+
+@pytest.fixture
+def shell(desk: "Desk", person: "Person", watched: Operations) -> Shell:
+    """A shell without a window."""
+    return Shell(desk, person, watched)
 
 
 @pytest.fixture(scope="session")

@@ -14,16 +14,12 @@ from app.desk.label_views import LabelBatch, LabelItem
 from app.desk.labels import preview
 from app.desk.views import CaseQuery, CaseRow
 from app.printing.labels.design import ItemKind
-from app.printing.labels.media import Medium, MediumKind
-from app.printing.labels.placing import Place
-from app.printing.sheet import Sheet
 from app.rules.label_profile import PrinterProfile
 from db.vocabulary import DocumentKind, Outcome
 from tests.app.printing.readback import codes, pages_of
 from ui.case.screen import CaseScreen
 from ui.cases.screen import CasesScreen
 from ui.labels.dialog import LabelDialog, offer_labels
-from ui.labels.words import sheet_words
 from ui.operations import Operations
 from ui.printing import job
 from ui.printing.pages import Target
@@ -296,25 +292,3 @@ def test_the_case_page_labels_its_case_and_shows_the_sheet(
     assert shown is not None
     assert shown.kind is DocumentKind.LABEL_SHEET
     assert len(shown.prints) == 1
-
-
-PAPER = Sheet(210, 297)
-
-
-@pytest.mark.parametrize(
-    ("kind", "last", "labels", "start", "told"),
-    [
-        (MediumKind.SHEET, (0, 1), 1, 1, "1 枚标签，用 1 张标签纸，在第 1 格。"),
-        (MediumKind.SHEET, (0, 8), 8, 1, "8 枚标签，用 1 张标签纸，从第 1 格到第 8 格。"),
-        (MediumKind.SHEET, (1, 1), 2, 8, "2 枚标签，用 2 张标签纸，从第 8 格到第 2 张的第 1 格。"),
-        (MediumKind.ROLL, (2, 1), 3, 1, "3 枚标签。"),
-        (MediumKind.CUT, (1, 4), 9, 1, "9 枚标签，用 2 张纸，印好后沿细线裁开。"),
-    ],
-)
-def test_labels_and_sheets_are_counted_in_words(  # noqa: PLR0917 - a line of the table above
-    kind: MediumKind, last: tuple[int, int], labels: int, start: int, told: str, office: Shell
-) -> None:
-    sheet = office.desk.house().labels.medium("a4-2x4")
-    medium = sheet if kind is MediumKind.SHEET else Medium("纸", kind, PAPER)
-    places = [Place(*last, 0, 0, 10, 10)] * labels
-    assert sheet_words(places, start, medium) == told
