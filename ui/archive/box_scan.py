@@ -61,12 +61,12 @@ class BoxScan(QObject):
             self._shell.ask(_shelve, box.row.id, found.id, done=self._on_shelved, failed=self._fail, owner=self)
 
     def _on_put(self, box: BoxView) -> None:
-        self._tab.state.say(f"已放入盒 {box.row.box_no}，盒里 {box.row.volumes} 卷，{box.row.pages} 页。", "ok")
         self._tab.done()
+        self._tab.state.say(f"已放入盒 {box.row.box_no}，盒里 {box.row.volumes} 卷，{box.row.pages} 页。", "ok")
 
     def _on_shelved(self, row: BoxRowView) -> None:
-        self._tab.state.say(f"盒 {row.box_no} 已放到库位 {row.location}。", "ok")
         self._tab.done()
+        self._tab.state.say(f"盒 {row.box_no} 已放到库位 {row.location}。", "ok")
 
     def _fail(self, error: DeskError) -> None:
         self._tab.state.say_error(error)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.desk import boxes
@@ -12,22 +11,22 @@ from ui.archive.action_bar import ActionBar
 from ui.archive.box_card import BoxCard
 from ui.archive.box_scan import BoxScan
 from ui.archive.forms.box import BoxForm
-from ui.archive.forms.reason import ReasonForm
 from ui.archive.found_list import FoundList
+from ui.archive.list_tab import ListTab
 from ui.archive.papers_dialog import offer_papers
 from ui.archive.placing import offer_merge, offer_shelve
-from ui.archive.tab import ArchiveTab, ArchiveWanted, Tab
+from ui.archive.tab import ArchiveWanted, Tab
 from ui.archive.words import BOX_COLUMNS, box_cells
 from ui.moves.dialog import open_form
+from ui.moves.reason import ReasonForm
 from ui.shell import Notice, Shell
 from ui.shortcuts import Shortcut
 from ui.widgets.buttons import Button
 from ui.widgets.card import side_by_side
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.state_line import StateLine
 
 
-class BoxesTab(ArchiveTab):
+class BoxesTab(ListTab):
     """Marked boxes are shelved and labelled together; the rest is for the current one."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
@@ -42,7 +41,6 @@ class BoxesTab(ArchiveTab):
         )
         self.list = FoundList("档案盒", BOX_COLUMNS, self.empty, cells=box_cells, find="盒号、库位、题名、档号")
         self.card = BoxCard()
-        self.state = StateLine()
         self.scan = BoxScan(shell, self)
         self.new_button = Button("新建…", "quiet", icon="add", clicked=self.add)
         self.scan_button = Button("扫描装盒", "quiet", icon="barcode_scanner", clicked=self.scan.toggle)
@@ -58,14 +56,10 @@ class BoxesTab(ArchiveTab):
             (self.shelve_button, Shortcut.NEXT_PAGE),
         )
         self._wanted: int | None = None
-        self.column.addWidget(self.state)
-        self.column.addWidget(side_by_side(self.list, self.card, (620, 620)), 1)
-        self.column.addWidget(self.bar)
-        self.setFocusProxy(self.list.table)
+        self.put_together(side_by_side(self.list, self.card, (620, 620)))
         self._connect()
 
     def _connect(self) -> None:
-        self.list.wanted.connect(self.refresh)
         self.list.moved.connect(self._on_moved)
         self.list.opened.connect(lambda _box: self.card.take_focus())
         self.card.volume_wanted.connect(lambda id_: self.wanted.emit(ArchiveWanted(Tab.VOLUMES, id=id_)))
@@ -74,10 +68,6 @@ class BoxesTab(ArchiveTab):
         self.card.split_wanted.connect(self.split)
         self.card.merge_wanted.connect(self.merge)
         self.card.off_shelf_wanted.connect(self.take_off)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.bar.show_width(self.width())
 
     # --- what is shown ----------------------------------------------------------------------------------
 
@@ -89,10 +79,7 @@ class BoxesTab(ArchiveTab):
         self.shell.ask(boxes.list_boxes, self.list.text(), done=self._show, failed=self.state.say_error, owner=self)
 
     def _show(self, found: Sequence[BoxRowView]) -> None:
-        if self.list.text() and not found:
-            self.empty.say("search", f"没有找到“{self.list.text()}”", "换一个词，或清空查找框。")
-        else:
-            self.empty.say("box", "还没有档案盒", "新建一个盒，或在“案卷”里选中立好的卷直接装盒。")
+        self.list.say_empty("box", "还没有档案盒", "新建一个盒，或在“案卷”里选中立好的卷直接装盒。")
         self.list.show_values(found, f"{len(found)} 盒" if found else "")
         wanted, self._wanted = self._wanted, None
         if wanted is not None and not self.list.choose_key(wanted):
@@ -120,9 +107,6 @@ class BoxesTab(ArchiveTab):
     def _show_box(self, box: BoxView) -> None:
         self.card.show_box(box)
         self._allow()
-
-    def take_focus(self) -> None:
-        self.list.take_focus()
 
     def _allow(self) -> None:
         chosen, marked = self.list.chosen(), len(self.list.marked())
@@ -222,12 +206,6 @@ class BoxesTab(ArchiveTab):
                 self.done()
 
             offer_merge(self.shell, box.row, self, made)
-
-    def done(self) -> None:
-        """Something was stored: fetch anew what is shown."""
-        self.changed.emit()
-        self.refresh()
-        self.take_focus()
 
     def offer_labels(self) -> None:
         if chosen := self.list.chosen():

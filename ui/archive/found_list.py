@@ -123,6 +123,13 @@ class FoundList(Card):
         self.more.setVisible(more)
         self.moved.emit()
 
+    def say_empty(self, icon: str, title: str, what: str, *, elsewhere: str = "换一个词，或清空查找框。") -> None:
+        """Say what stands where no row does: that nothing was found, or what this list is for."""
+        if self.text():
+            self.empty.say("search", f"没有找到“{self.text()}”", elsewhere)
+        else:
+            self.empty.say(icon, title, what)
+
     @staticmethod
     def key(value: Any) -> Any:
         """By what a value is known again."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.desk import loans
@@ -11,18 +10,18 @@ from app.errors import DeskError
 from db.vocabulary import VolumeState
 from ui.archive.action_bar import ActionBar
 from ui.archive.forms.loan import LEND_SIZE, ExtendForm, LendForm
-from ui.archive.forms.reason import ReasonForm
 from ui.archive.found_list import FoundList
 from ui.archive.lending import offer_volume
-from ui.archive.tab import ArchiveTab, ArchiveWanted, Tab
+from ui.archive.list_tab import ListTab
+from ui.archive.tab import ArchiveWanted, Tab
 from ui.archive.words import LOAN_COLUMNS, loan_cells
 from ui.moves.dialog import open_form
+from ui.moves.reason import ReasonForm
 from ui.shell import Notice, Shell
 from ui.shortcuts import Shortcut
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.sign_table import Cell
-from ui.widgets.state_line import StateLine
 
 _FILTERS = ((LoanList.OPEN, "未还"), (LoanList.OVERDUE, "逾期"), (LoanList.ALL, "全部"))
 _EMPTY = {
@@ -32,14 +31,13 @@ _EMPTY = {
 }
 
 
-class LoansTab(ArchiveTab):
+class LoansTab(ListTab):
     """Enter on a loan leads to its volume."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self.empty = EmptyState("book_clock", *_EMPTY[LoanList.OPEN])
         self.list = FoundList("借阅", LOAN_COLUMNS, self.empty, cells=self._cells, filters=_FILTERS)
-        self.state = StateLine()
         self.phone_button = Button("显示电话", "quiet", icon="eye", clicked=self.reveal)
         self.volume_button = Button("看案卷", "quiet", icon="book", clicked=self.open_volume)
         self.extend_button = Button("续借…", clicked=self.extend)
@@ -52,21 +50,12 @@ class LoansTab(ArchiveTab):
             (self.lend_button, Shortcut.ADD),
             (self.back_button, Shortcut.NEXT_PAGE),
         )
-        self._wanted: int | None = None
-        self.column.addWidget(self.state)
-        self.column.addWidget(self.list, 1)
-        self.column.addWidget(self.bar)
-        self.setFocusProxy(self.list.table)
-        self.list.wanted.connect(self.refresh)
+        self.put_together()
         self.list.opened.connect(lambda _value: self.open_volume())
         self.list.moved.connect(self._allow)
 
     def _cells(self, loan: LoanView) -> tuple[Cell, ...]:
         return loan_cells(loan, self.shell.desk.now().date())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.bar.show_width(self.width())
 
     def show_wanted(self, wanted: ArchiveWanted) -> None:
         if self.list.filters is not None:
@@ -80,9 +69,6 @@ class LoansTab(ArchiveTab):
         self.empty.say("book_clock", *_EMPTY[LoanList(self.list.which())])
         late = sum(bool(one.overdue) for one in found)
         self.list.show_values(found, f"{len(found)} 卷" + (f"，逾期 {late}" if late else "") if found else "")
-
-    def take_focus(self) -> None:
-        self.list.take_focus()
 
     def _allow(self) -> None:
         current: LoanView | None = self.list.current()
@@ -157,10 +143,3 @@ class LoansTab(ArchiveTab):
 
     def _on_failed(self, error: DeskError) -> None:
         self.state.say_error(error)
-
-    def done(self) -> None:
-        """Something was stored: fetch anew what is shown."""
-        self.state.say("")
-        self.changed.emit()
-        self.refresh()
-        self.take_focus()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.desk import locations
@@ -10,7 +9,8 @@ from app.desk.archive_views import LocationView
 from ui.archive.action_bar import ActionBar
 from ui.archive.forms.location import LocationEdit, LocationForm
 from ui.archive.found_list import FoundList
-from ui.archive.tab import ArchiveTab, ArchiveWanted, Tab
+from ui.archive.list_tab import ListTab
+from ui.archive.tab import ArchiveWanted, Tab
 from ui.archive.words import LOCATION_COLUMNS, location_cells
 from ui.moves.dialog import open_form
 from ui.operations import Progress
@@ -18,13 +18,12 @@ from ui.shell import Notice, Shell
 from ui.shortcuts import Shortcut
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.state_line import StateLine
 
 _EMPTY = ("library", "还没有库位", "把架上的位置登记进来，档案盒上架时选用；标签可以在这里打印。")
 _FILTERS = (("USED", "在用"), ("ALL", "含停用"))
 
 
-class LocationsTab(ArchiveTab):
+class LocationsTab(ListTab):
     """Enter leads to the boxes that stand at a place."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
@@ -33,7 +32,6 @@ class LocationsTab(ArchiveTab):
         self.list = FoundList(
             "库位", LOCATION_COLUMNS, self.empty, cells=location_cells, filters=_FILTERS, find="库位号、名称"
         )
-        self.state = StateLine()
         self.boxes_button = Button("看这里的盒", "quiet", icon="box", clicked=self.open_boxes)
         self.close_button = Button("停用", "quiet", clicked=self.close_current)
         self.edit_button = Button("改名称…", "quiet", icon="edit", clicked=self.edit)
@@ -47,17 +45,9 @@ class LocationsTab(ArchiveTab):
             (self.add_button, Shortcut.ADD),
         )
         self._wanted: int | None = None
-        self.column.addWidget(self.state)
-        self.column.addWidget(self.list, 1)
-        self.column.addWidget(self.bar)
-        self.setFocusProxy(self.list.table)
-        self.list.wanted.connect(self.refresh)
+        self.put_together()
         self.list.opened.connect(lambda _value: self.open_boxes())
         self.list.moved.connect(self._allow)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.bar.show_width(self.width())
 
     def show_wanted(self, wanted: ArchiveWanted) -> None:
         self._wanted = wanted.id
@@ -79,18 +69,12 @@ class LocationsTab(ArchiveTab):
         self.shell.operations.run(work, self._show, self.state.say_error, owner=self)
 
     def _show(self, found: Sequence[LocationView]) -> None:
-        if self.list.text() and not found:
-            self.empty.say("search", f"没有找到“{self.list.text()}”", "换一个词，或清空查找框。")
-        else:
-            self.empty.say(*_EMPTY)
+        self.list.say_empty(*_EMPTY)
         boxes = sum(one.boxes for one in found)
         self.list.show_values(found, f"{len(found)} 个，{boxes} 盒" if found else "")
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self.list.choose_key(wanted)
-
-    def take_focus(self) -> None:
-        self.list.take_focus()
 
     def _allow(self) -> None:
         current = self.list.current()
@@ -134,13 +118,6 @@ class LocationsTab(ArchiveTab):
             return locations.close(desk, person, current.id, current.version, closed=closed)
 
         self.shell.operations.run(work, lambda _view: self.done(), self.state.say_error, owner=self)
-
-    def done(self) -> None:
-        """Something was stored: fetch anew what is shown."""
-        self.state.say("")
-        self.changed.emit()
-        self.refresh()
-        self.take_focus()
 
     def offer_labels(self) -> None:
         if chosen := self.list.chosen():

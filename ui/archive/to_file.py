@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.desk import archive, volumes
@@ -12,7 +11,8 @@ from app.errors import DeskError
 from db.vocabulary import VolumeState
 from ui.archive.action_bar import ActionBar
 from ui.archive.found_list import FoundList
-from ui.archive.tab import ArchiveTab, ArchiveWanted, Tab
+from ui.archive.list_tab import ListTab
+from ui.archive.tab import ArchiveWanted, Tab
 from ui.archive.words import TO_FILE_COLUMNS, is_ready, to_file_cells
 from ui.shell import Notice, Shell
 from ui.shortcuts import Shortcut
@@ -20,7 +20,6 @@ from ui.widgets.buttons import Button
 from ui.widgets.chip import Sign
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.sign_table import Cell
-from ui.widgets.state_line import StateLine
 
 if TYPE_CHECKING:
     from app.desk.opening import Desk
@@ -48,7 +47,7 @@ def _cells(value: ToFile | FiledBefore) -> tuple[Cell, ...]:
     return sign, value.title, value.registration_no, value.unit, value.place, value.case_no, day
 
 
-class ToFileTab(ArchiveTab):
+class ToFileTab(ListTab):
     """Enter leads to the volumes of a case, which are proposed where there are none yet."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
@@ -57,25 +56,16 @@ class ToFileTab(ArchiveTab):
         self.list = FoundList(
             "待归档", TO_FILE_COLUMNS, self.empty, cells=_cells, filters=_FILTERS, find="名称、单位、登记号"
         )
-        self.state = StateLine()
         self.case_button = Button("打开办件", "quiet", icon="open", clicked=self.open_case)
         self.propose_button = Button("组卷", icon="book", clicked=self.propose)
         self.file_button = Button("归档", "primary", icon="archive", clicked=self.go_on)
         self.bar = ActionBar(
             self.case_button, (self.propose_button, Shortcut.ADD), (self.file_button, Shortcut.NEXT_PAGE)
         )
-        self.column.addWidget(self.state)
-        self.column.addWidget(self.list, 1)
-        self.column.addWidget(self.bar)
-        self.setFocusProxy(self.list.table)
+        self.put_together()
         self._wanted: int | None = None
-        self.list.wanted.connect(self.refresh)
         self.list.opened.connect(lambda _value: self.open_volumes())
         self.list.moved.connect(self._allow)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.bar.show_width(self.width())
 
     def show_wanted(self, wanted: ArchiveWanted) -> None:
         self._wanted = wanted.case_id
@@ -85,15 +75,9 @@ class ToFileTab(ArchiveTab):
         fetch: Any = archive.waiting if self.list.which() == _WAITING else archive.filed_before
         self.shell.ask(fetch, self.list.text(), done=self._show, failed=self.state.say_error, owner=self)
 
-    def take_focus(self) -> None:
-        self.list.take_focus()
-
     def _show(self, found: Sequence[ToFile | FiledBefore]) -> None:
         which = str(self.list.which())
-        if self.list.text() and not found:
-            self.empty.say("search", f"没有找到“{self.list.text()}”", "换一个词，或清空查找框。")
-        else:
-            self.empty.say("archive", *_EMPTY[which])
+        self.list.say_empty("archive", *_EMPTY[which])
         ready = sum(is_ready(one) for one in found if isinstance(one, ToFile))
         count = f"{len(found)} 件" + (f"，{ready} 件可以归档" if ready else "")
         self.list.show_values(found, count if found else "")

@@ -12,9 +12,9 @@ from app.desk.archive_views import VolumeView
 from db.vocabulary import VolumeState
 from ui.archive.forms.loan import LEND_SIZE, LendForm
 from ui.archive.forms.number import NumberForm
-from ui.archive.forms.reason import ReasonForm
 from ui.archive.joining import offer_join, offer_remove
 from ui.moves.dialog import open_form
+from ui.moves.reason import ReasonForm
 from ui.shell import Notice
 
 if TYPE_CHECKING:

@@ -126,10 +126,7 @@ class VolumesTab(ArchiveTab):
         self.refresh()
 
     def _show(self, found: VolumePage) -> None:
-        if self.list.text() and not found.rows:
-            self.empty.say("search", f"没有找到“{self.list.text()}”", "换一个词，或在“全部”里找。")
-        else:
-            self.empty.say("book", *_EMPTY[str(self.list.which())])
+        self.list.say_empty("book", *_EMPTY[str(self.list.which())], elsewhere="换一个词，或在“全部”里找。")
         self.list.show_values(found.rows, f"{len(found.rows)} 卷" if found.rows else "", more=found.more)
 
     def take_focus(self) -> None:

@@ -91,7 +91,7 @@ class CaseMoves(QObject):
     def reject(self) -> None:
         """Send a proposal back with a reason."""
         life = self._screen.life
-        if life is not None:
+        if life is not None and life.proposal is not None:
             offer_rejection(self._shell, life, self._screen)
 
     def _assign(self, what: str) -> None:

@@ -11,7 +11,7 @@ from ui.moves.correction import CorrectionForm
 from ui.moves.delivery import DeliveryForm
 from ui.moves.form import ActionForm
 from ui.moves.panel import MovePanel
-from ui.moves.rejection import RejectionForm
+from ui.moves.rejection import rejection_form
 from ui.moves.resubmit import ResubmitForm
 from ui.moves.result import show_result
 from ui.moves.words import brings_files
@@ -107,4 +107,4 @@ def offer_rejection(shell: Shell, life: LifeView, parent: QWidget) -> ActionDial
         shell.case_saved.emit(life.case_id)
         shell.say(Notice("已退回审查结论", "审查人可以继续审查"))
 
-    return open_form(RejectionForm(shell, life), made, parent, _SMALL)
+    return open_form(rejection_form(shell, life), made, parent, _SMALL)
