@@ -83,7 +83,7 @@ class FactsTab(QWidget):
     def _applicant_card(self, view: CaseView) -> Card:
         card = Card("申请人")
         if view.contact_phone or view.deliverer_phone:
-            self._reveal = Button("显示完整电话", "quiet", icon="eye", scale="compact", clicked=self.phones_wanted.emit)
+            self._reveal = Button("显示电话", "quiet", icon="eye", scale="compact", clicked=self.phones_wanted.emit)
             self._reveal.setToolTip("会记入流水")
             card.head.addWidget(self._reveal)
         self._contact_phone = label(view.contact_phone or "—")

@@ -34,7 +34,7 @@ class MoreFields(QWidget):
         self.hint.setPlaceholderText("面单上写的登记号、项目编号、成果名称")
         self.gate_field = Field("门卫室代收", self.gate_at)
         self.signed_field = Field("科室签收", self.signed_at)
-        self.phone_button = Button("看号码", "quiet", icon="eye", scale="compact", clicked=self.phone_wanted.emit)
+        self.phone_button = Button("显示电话", "quiet", icon="eye", scale="compact", clicked=self.phone_wanted.emit)
         self._lay_out()
 
     def _lay_out(self) -> None:
