@@ -91,7 +91,7 @@ class HandOverDialog(QDialog):
         self.items = QListWidget()
         self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.items.setAccessibleName("要移交的内容")
-        self.giver, self.taker = QLineEdit(), QLineEdit(shell.person.name)
+        self.giver, self.taker = QLineEdit(), QLineEdit()
         self.giver_field, self.taker_field = Field("", self.giver), Field("", self.taker)
         self.earlier = QComboBox()
         self.again_button = Button("再打印…", "quiet", icon="print", clicked=self._print_again)
@@ -137,6 +137,14 @@ class HandOverDialog(QDialog):
         """What the list is of."""
         return HandOverKind(str(self.kind.value()))
 
+    def _name_me(self, kind: HandOverKind) -> None:
+        """Packets come to us, everything else goes from us; a name that somebody wrote stays."""
+        me = self._shell.person.name
+        mine, other = (self.taker, self.giver) if kind is HandOverKind.GATEHOUSE else (self.giver, self.taker)
+        if not mine.text() and other.text() in {"", me}:
+            mine.setText(me)
+            other.clear()
+
     def ticked(self) -> tuple[int, ...]:
         """What is to stand on the list."""
         rows = (self.items.item(number) for number in range(self.items.count()))
@@ -147,6 +155,7 @@ class HandOverDialog(QDialog):
         giver, taker = _HANDS[kind]
         self.giver_field.set_title(giver)
         self.taker_field.set_title(taker)
+        self._name_me(kind)
         self._shell.ask(gather, kind, done=lambda found: self._show(kind, found), failed=self._say, owner=self)
 
     def _show(self, kind: HandOverKind, found: _Waiting) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -137,8 +137,10 @@ class PacketPanel(Card):
         ticked = {one.case_id for one in self.cases.chosen()} if same else sure_choice(found.view, found.candidates)
         if same and not found.text and before is not None and before.candidates != found.candidates:
             ticked = ticked or sure_choice(found.view, found.candidates)
-        if self._tick is not None:
-            ticked, self._tick = {*ticked, self._tick}, None
+        scanned, self._tick = self._tick, None
+        if scanned is not None:
+            ticked = {*ticked, scanned}
+            QTimer.singleShot(0, self, lambda: self._bring_into_sight(scanned))
         if not same:
             self.bar.end_asking()
             self.find.put_away()
@@ -152,6 +154,12 @@ class PacketPanel(Card):
         self.cases.show_cases(found.view.matches, (*more, *found.candidates), found.clock, today, ticked)
         self._show_bar()
         self.shown_anew.emit()
+
+    def _bring_into_sight(self, case_id: int) -> None:
+        """A case that a scan ticked may stand below what is seen."""
+        for card in self.cases.candidates():
+            if card.case_id == case_id:
+                self.area.ensureWidgetVisible(card, 0, 8)
 
     def _show_head(self, view: PacketView) -> None:
         row = view.row

@@ -47,7 +47,7 @@ class _Row(QWidget):
         super().__init__()
         self.document = document
         self.again = bool(document.prints)
-        self.tick = QCheckBox(f"{document.kind.label}　{document.number}".rstrip("　"))
+        self.tick = QCheckBox(document.kind.label)
         self.tick.setChecked(True)
         self.printer = QComboBox()
         self.printer.addItems(names)
@@ -62,6 +62,10 @@ class _Row(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.tick)
+        if document.number:  # below, for beside a long name it would be cut off
+            number = label(document.number, "second")
+            number.setContentsMargins(28, 0, 0, 0)
+            column.addWidget(number)
         row = QHBoxLayout()
         row.setContentsMargins(28, 0, 0, 0)
         row.addWidget(self.printer, 1)

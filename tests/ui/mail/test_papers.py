@@ -77,5 +77,7 @@ def test_a_hand_over_list_holds_what_is_ticked_and_is_printed_again(mail: Mail, 
     assert again.ticked() == (waiting[1].row.id,)
     qtbot.keyClick(again.again_button, Qt.Key.Key_Return)
     assert made[0].id == made[1].id
+    assert (again.giver.text(), again.taker.text()) == ("", "王丽")
     again.kind.buttons()[1].click()
+    assert (again.giver.text(), again.taker.text()) == ("王丽", "")  # results go from us
     assert not again.make_button.isEnabled()
