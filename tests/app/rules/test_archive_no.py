@@ -13,7 +13,7 @@ USUAL = ArchiveNumbering(
     "X032", "{fonds}-KJ·KY·{year}-{retention}-{volume:03d}", "{volume_no}-{item:03d}", "{year}-{retention}-{serial:03d}"
 )
 BY_PROJECT = replace(USUAL, volume_no="{fonds}-KJ·KY·{project}-{volume}卷")
-KEYS = st.builds(VolumeKey, st.integers(1990, 2099), st.sampled_from(Retention), st.from_regex(r"951\d{4}Y\d{4}\Z"))
+KEYS = st.builds(VolumeKey, st.integers(1990, 2099), st.sampled_from(Retention), st.from_regex(r"\A951\d{4}Y\d{4}\Z"))
 COUNTS = st.integers(1, 10**6)
 
 
