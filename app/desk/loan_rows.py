@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, select
 from app.desk.loan_views import LoanView
 from app.desk.work import Work
 from app.rules.identifiers import mask_phone
+from app.rules.masking import mask_in
 from db.tables import LoanRow, VolumeRow
 
 
@@ -28,15 +29,15 @@ def _view(work: Work, row: LoanRow, archive_no: str, title: str) -> LoanView:
         volume_id=row.volume_id,
         archive_no=archive_no,
         volume_title=title,
-        borrower=row.borrower,
-        unit=row.unit,
+        borrower=mask_in(row.borrower),
+        unit=mask_in(row.unit),
         phone=mask_phone(row.phone),
-        reason=row.reason,
+        reason=mask_in(row.reason),
         lent_at=row.lent_at,
         lent_by=row.lent_by,
         due_on=row.due_on,
         returned_at=row.returned_at,
         returned_by=row.returned_by,
-        note=row.note,
+        note=mask_in(row.note),
         overdue=max(late, 0),
     )

@@ -59,14 +59,15 @@ def _comment(node: Node, comment: CommentRow) -> None:
 def _packets(node: Node, filed: FiledCase) -> None:
     for match in filed.matches:
         row = filed.packets.get(match.packet_id)
-        if row is None:
+        if row is None or match.released_at is not None:
             continue
         told: dict[str, Value] = {"邮件号": row.packet_no, "运单号": row.tracking_no, "快递": row.courier}
         told |= {"种类": row.kind, "外包装": row.condition, "寄出": row.posted_on, "门卫代收": row.gate_at}
         told |= {"科室签收": row.signed_at, "登记时间": row.logged_at, "匹配时间": match.matched_at}
         told |= {"匹配人": match.matched_by, "迟到工作日": match.late}
-        sender = {"寄件单位": row.sender_unit, "寄件人": row.sender, "寄件人电话": mask_phone(row.sender_phone)}
-        node.add("邮件", attributes=told).tell({**sender, "破损情况": row.damage, "备注": mask_in(row.note)})
+        sender = {"寄件单位": mask_in(row.sender_unit), "寄件人": mask_in(row.sender)}
+        sender |= {"寄件人电话": mask_phone(row.sender_phone)}
+        node.add("邮件", attributes=told).tell({**sender, "破损情况": mask_in(row.damage), "备注": mask_in(row.note)})
 
 
 def _messages(node: Node, filed: FiledCase) -> None:

@@ -197,10 +197,11 @@ def _volumes(work: Work, filed: FiledCase) -> Node:
 def _numbers_and_places(node: Node, volume: Shelved) -> None:
     for number in volume.numbers:
         told: dict[str, Value] = {"给号时间": number.given_at, "给号人": number.given_by}
-        node.add("给过的档号", number.archive_no, told | {"作废时间": number.void_at, "作废原因": number.void_reason})
+        told |= {"作废时间": number.void_at, "作废原因": mask_in(number.void_reason)}
+        node.add("给过的档号", number.archive_no, told)
     for one in volume.placements:
         told = {"对象": one.kind, "时间": one.at, "经手人": one.by, "从": one.came_from, "到": one.to}
-        node.add("存放变动", one.reason, told)
+        node.add("存放变动", mask_in(one.reason), told)
     for loan in volume.loans:
         told = {"借阅人": loan.borrower, "单位": loan.unit, "借出时间": loan.lent_at, "应还": loan.due_on}
         node.add("借阅", mask_in(loan.reason), told | {"归还时间": loan.returned_at})

@@ -46,7 +46,7 @@ def view_of(work: Work, row: PacketRow, *, known: bool = False, pool: Pool | Non
                 matched_by=match.matched_by,
                 released_at=match.released_at,
                 released_by=match.released_by,
-                release_reason=match.release_reason,
+                release_reason=mask_in(match.release_reason),
             )
             for match in row.matches
         ),

@@ -32,6 +32,14 @@ def volume(stacks: Stacks) -> VolumeView:
     return stacks.closed()[0]
 
 
+def test_telephone_numbers_are_masked_wherever_they_stand(volume: VolumeView, desk: Desk, person: Person) -> None:
+    number = LOAN.phone
+    loans.lend(
+        desk, person, volume.row.id, NewLoan(f"张伟 {number}", f"电 {number}", unit=f"四川大学{number}", note=number)
+    )
+    assert number not in repr(loans.list_loans(desk, person))
+
+
 def test_lent_kept_longer_and_given_back(stacks: Stacks, volume: VolumeView, desk: Desk, person: Person) -> None:
     loan = loans.lend(desk, person, volume.row.id, LOAN)
     assert (loan.due_on, loan.phone, loan.overdue) == (date(2026, 4, 1), "138****5678", 0)  # 30 days from 03-02

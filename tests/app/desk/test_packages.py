@@ -88,7 +88,8 @@ def test_the_description_fits_its_schema_and_tells_everything(
 ) -> None:
     with Session(desk.engine) as session, session.begin():
         lend(session, clock, case_id)
-        bring_packet(session, desk, clock, (case_id,))
+        packet = bring_packet(session, desk, clock, (case_id,))
+        packet.sender, packet.damage = "张敏 13812345678", "外角撕裂，已电 13900001111"
         session.get_one(Case, case_id).note = "请回电 13812345678\x07，证件 11010519491231002X"
     package = packages.make(desk, person, case_id, out)
     text = record_of(package.path)
