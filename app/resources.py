@@ -76,6 +76,8 @@ def read_resource(path: Path, kind: type[T]) -> T:
         raise BadResourceError(path.name, line, "YAML", "有不能显示的控制字符") from error
     if root is None:
         raise BadResourceError(path.name, 1, "文件", "是空的")
+    if twice := _written_twice(root):
+        raise BadResourceError(path.name, twice.start_mark.line + 1, str(twice.value), "写了两次")
     if unknown := first_unknown_key(plain, kind):
         raise BadResourceError(path.name, *_locate(root, unknown), "没有这一项")
     try:
@@ -104,6 +106,26 @@ _PlainLoader.yaml_implicit_resolvers = {
     for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 _PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+
+
+def _written_twice(root: yaml.Node) -> yaml.ScalarNode | None:
+    """The first key that a mapping has again: YAML would take the last of them without a word."""
+    left, looked = [root], set[int]()
+    while left:
+        node = left.pop()
+        if id(node) in looked:  # an alias stands for what was looked at
+            continue
+        looked.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            left += reversed(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            seen: set[str] = set()
+            for key, _value in node.value:
+                if isinstance(key, yaml.ScalarNode) and key.value in seen:
+                    return key
+                seen.add(str(key.value))
+            left += [value for _key, value in reversed(node.value)]
+    return None
 
 
 def _locate(root: yaml.Node, where: str) -> tuple[int, str]:

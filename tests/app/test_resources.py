@@ -99,6 +99,8 @@ def test_a_mistake_is_told_with_its_line_and_key(tmp_path: Path, text: str, line
         ("rows:\n  - {copies: 1}\n", "缺少 name"),
         ("rows:\n  - {name: 甲, seal: 蓝章}\n", "没有这个取值：蓝章"),
         ("rows:\n  - {name: 甲, copeis: 2}\n", "没有这一项"),
+        ("rows:\n  - {name: 甲, copies: 2, copies: 3}\n", "写了两次"),
+        ("rows: []\nwords: {甲: &a {x: *a}}\nrows: []\n", "写了两次"),
         ("rows:\n  - {name: 甲, note: {x: 1, y: {z: 2}}}\n", "没有这一项"),
         ("rows: []\nother: [{w: {name: 甲, copeis: 2}}]\n", "没有这一项"),
     ],
