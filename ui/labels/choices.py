@@ -1,7 +1,7 @@
 """What is chosen for a batch of labels: layout, thickness of the boxes, paper, printer, copies, first cell."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.desk.label_views import LabelBatch, LabelChoices, LabelItem, LayoutView
 from app.printing.labels.design import ItemKind
@@ -10,7 +10,7 @@ from app.rules.label_profile import PLAIN, PrinterProfile
 from app.settings import Settings
 from ui.labels.grid import CellGrid
 from ui.widgets.buttons import Button
-from ui.widgets.card import Card
+from ui.widgets.card import Card, scrolling
 from ui.widgets.field import Field, spin_box
 from ui.widgets.labels import label
 
@@ -131,14 +131,22 @@ class LabelChoicesCard(Card):
         printer.setSpacing(8)
         printer.addWidget(Field("打印机", self.printer_box), 1)
         printer.addWidget(self.calibrate_button, 0, Qt.AlignmentFlag.AlignBottom)
-        self.column.addLayout(row)
-        self.column.addWidget(Field("标签纸", self.medium_box))
-        self.column.addWidget(self.thickness_field)
-        self.column.addWidget(self.text_field)
-        self.column.addLayout(printer)
-        self.column.addWidget(self.profile)
-        self.column.addWidget(self.grid, 1)
-        self.column.addWidget(self.space, 1)
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(2, 0, 2, 0)
+        inside.setSpacing(self.column.spacing())
+        inside.addLayout(row)
+        inside.addWidget(Field("标签纸", self.medium_box))
+        inside.addWidget(self.thickness_field)
+        inside.addWidget(self.text_field)
+        inside.addLayout(printer)
+        inside.addWidget(self.profile)
+        inside.addWidget(self.grid, 1)
+        inside.addWidget(self.space, 1)
+        area = scrolling(content)  # on a small screen there is not room for all of them at once
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.column.addWidget(area, 1)
         self.column.addWidget(self.words)
 
     def _on_layout(self, wanted: str = "") -> None:

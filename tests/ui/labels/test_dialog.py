@@ -292,3 +292,10 @@ def test_the_case_page_labels_its_case_and_shows_the_sheet(
     assert shown is not None
     assert shown.kind is DocumentKind.LABEL_SHEET
     assert len(shown.prints) == 1
+
+
+def test_the_buttons_stay_on_a_small_screen(open_dialog: Callable[..., LabelDialog], rows: tuple[CaseRow, ...]) -> None:
+    """1366×768 at 150 % leaves 910×512."""
+    dialog = open_dialog(*items(*rows[:1]))
+    assert dialog.minimumSizeHint().height() <= 464
+    assert dialog.minimumSizeHint().width() <= 862
