@@ -11,6 +11,7 @@ from app.rules.paper_check import PaperCase, PaperLook, looked_through, paper_ch
 from db.tables import Case, PacketMatchRow, PaperLineRow, RoundRow
 from db.vocabulary import Decision, ReviewKind
 
+_SUPPLEMENT = "PAPER_RESUBMIT"
 _SEEN = tuple(field.name for field in fields(PaperLook))
 
 
@@ -52,7 +53,10 @@ def write_look(row: PaperLineRow, look: PaperLook) -> None:
 
 def paper_case(work: Work, case: Case) -> PaperCase:
     """What the papers of the case are compared with."""
-    return PaperCase(case.registration_no, case.title, _late(work, case))
+    match = _brought_by(work, case)
+    if match is None:
+        return PaperCase(case.registration_no, case.title)
+    return PaperCase(case.registration_no, case.title, match.late, supplement=match.move == _SUPPLEMENT)
 
 
 def faults_of(work: Work, case: Case) -> tuple[Found, ...]:
@@ -74,12 +78,12 @@ def unseen(work: Work, case: Case, current: RoundRow | None) -> int:
     return sum(not looked_through(line, looks.get(line.id)) for line in checklist.lines())
 
 
-def _late(work: Work, case: Case) -> int | None:
-    """By how many working days the packet was too late that brought the papers of the latest round."""
+def _brought_by(work: Work, case: Case) -> PacketMatchRow | None:
+    """The match of the packet that brought the papers of the latest round."""
     current = paper_round(work, case)
     if current is None:
         return None
-    matches = select(PacketMatchRow.late).where(
+    matches = select(PacketMatchRow).where(
         PacketMatchRow.case_id == case.id,
         PacketMatchRow.released_at.is_(None),
         PacketMatchRow.move != "",

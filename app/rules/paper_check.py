@@ -38,11 +38,13 @@ class PaperLook:
 
 @dataclass(frozen=True, slots=True)
 class PaperCase:
-    """What papers are compared with. ``late``: by how many working days they came too late (None: no limit ran)."""
+    """What papers are compared with. ``late``: by how many working days they came too late (None: no limit ran);
+    ``supplement``: they were asked for once more, under a limit of their own."""
 
     number: str
     title: str
     late: int | None = None
+    supplement: bool = False
 
 
 def paper_check(
@@ -58,7 +60,7 @@ def paper_check(
         if line.id in looks
         for one in line_findings(line, looks[line.id], case, comments)
     ]
-    return (*found, *_late(case.late, comments))
+    return (*found, *_late(case, comments))
 
 
 def line_findings(line: Requirement, look: PaperLook, case: PaperCase, comments: CommentLibrary) -> tuple[Found, ...]:
@@ -130,10 +132,15 @@ def _compared(look: PaperLook, case: PaperCase) -> Iterator[_Told]:
         yield _Told(Defect.TITLE, plain, {}, detail=True)
 
 
-def _late(days: int | None, comments: CommentLibrary) -> Iterator[Found]:
-    if days:
-        text = _joined(comments.render(_LATE), f"逾期 {days} 个工作日收到")
-        yield Found(Finding(_LATE if _LATE in comments else "", Severity.ADVICE, "case", text))
+def _late(case: PaperCase, comments: CommentLibrary) -> Iterator[Found]:
+    if not case.late:
+        return
+    told = f"逾期 {case.late} 个工作日收到"
+    if case.supplement:  # the canned comment is about the limit that runs from the registration number
+        yield Found(Finding("", Severity.ADVICE, "case", f"补充的纸质资料{told}。"))
+        return
+    text = _joined(comments.render(_LATE), told)
+    yield Found(Finding(_LATE if _LATE in comments else "", Severity.ADVICE, "case", text))
 
 
 def _joined(canned: str, plain: str) -> str:

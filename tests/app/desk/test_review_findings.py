@@ -188,6 +188,11 @@ def test_papers_that_came_late_are_advice_to_be_told(
     mail.returned(walk)
     mail.match(mail.on("2026-03-23").log(SAMPLES[2], kind=PacketKind.SUPPLEMENT), walk)
     assert findings(walk) == ()  # the late packet was of the round before
+    walk.answer_all(Answer.FIXED)
+    mail.returned(walk)
+    mail.match(mail.on("2026-07-23").log(SAMPLES[3], kind=PacketKind.SUPPLEMENT), walk)
+    [late] = findings(walk)
+    assert late.finding.text.startswith("补充的纸质资料逾期")  # not the limit from the registration number
 
 
 def test_what_the_files_showed_stands_until_others_take_their_place(

@@ -99,6 +99,8 @@ def test_late_papers_are_advice_and_hinder_nothing() -> None:
     assert (late.finding.code, late.finding.severity, late.finding.place) == ("L01", Severity.ADVICE, "case")
     assert late.finding.text.endswith("（逾期 3 个工作日收到）。")
     assert paper_check(PLAN, {}, replace(CASE, late=0), COMMENTS) == ()
+    [again] = paper_check(PLAN, {}, replace(CASE, late=3, supplement=True), COMMENTS)
+    assert (again.finding.code, again.finding.text) == ("", "补充的纸质资料逾期 3 个工作日收到。")
     [plain] = paper_check(PLAN, {}, replace(CASE, late=1), CommentLibrary(()))
     assert (plain.finding.code, plain.finding.text) == ("", "逾期 1 个工作日收到。")
 
