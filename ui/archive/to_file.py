@@ -122,26 +122,25 @@ class ToFileTab(ListTab):
 
     def open_volumes(self) -> None:
         """Lead to the volumes of the current case; propose them where there are none."""
-        current = self.list.current()
-        if isinstance(current, ToFile) and current.volumes:
-            self._propose((current.case_id,))
-        elif current is not None:
-            self._propose((current.case_id,), made=True)
+        if (current := self.list.current()) is not None:
+            self._propose([current])
 
     def add(self) -> None:
         self.propose()
 
     def propose(self) -> None:
         """Make volumes for what is chosen; of one case they are shown at once."""
-        chosen = self.list.chosen()
-        if chosen:
-            self._propose(tuple(one.case_id for one in chosen), made=True)
+        if chosen := self.list.chosen():
+            self._propose(chosen)
 
-    def _propose(self, case_ids: tuple[int, ...], *, made: bool = False) -> None:
+    def _propose(self, chosen: Sequence[ToFile | FiledBefore]) -> None:
+        case_ids = tuple(one.case_id for one in chosen)
+        had = {one.case_id for one in chosen if isinstance(one, ToFile) and one.volumes}
+
         def done(found: tuple[VolumeView, ...]) -> None:
             self.changed.emit()
-            if made:
-                self.shell.say(Notice(f"已组卷 {len(found)} 卷", "核对卷内文件和页数，然后立卷。"))
+            if made := sum(view.row.case_id not in had for view in found):
+                self.shell.say(Notice(f"已组卷 {made} 卷", "核对卷内文件和页数，然后立卷。"))
             if len(case_ids) == 1:
                 self.wanted.emit(ArchiveWanted(Tab.VOLUMES, id=found[0].row.id, case_id=case_ids[0]))
             else:

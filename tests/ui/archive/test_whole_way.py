@@ -9,6 +9,7 @@ from tests.app.desk.archiving import Stacks
 from tests.ui.archive.conftest import Archivist
 from ui.archive.items_model import ItemCol
 from ui.archive.tab import Tab
+from ui.shell import Notice
 
 
 def shown(archivist: Archivist) -> VolumeView:
@@ -75,6 +76,13 @@ def test_marked_cases_are_proposed_together(archivist: Archivist, stacks: Stacks
     assert archivist.screen.name() is Tab.VOLUMES
     assert len(archivist.volumes.list.values) == 2
     assert archivist.words()[:2] == ["待归档 3", "案卷 2"]
+
+    said: list[Notice] = []
+    archivist.shell.noticed.connect(said.append)
+    archivist.go(Tab.FILE)
+    archivist.tab.list.table.selectAll()
+    archivist.press(Qt.Key.Key_N, ctrl=True)
+    assert [notice.text for notice in said] == ["已组卷 1 卷"]  # two had theirs already
 
 
 def test_what_hinders_filing_is_said_of_the_case(archivist: Archivist, stacks: Stacks) -> None:
