@@ -33,7 +33,7 @@ def test_settings_all_at_their_defaults_can_be_saved(tmp_path: Path) -> None:
         ("clerk: 王丽\n\nscale: 300\n", 3, "scale"),
         ("theme: pink\n", 1, "theme"),
         ("database: mysql://x\n", 1, "database"),
-        ("printers:\n  RECEIPT: 7\n", 1, "printers"),
+        ("printers:\n  RECEIPT: 7\n", 2, "RECEIPT"),
         ("fonts:\n- a.ttf\n- 3\n", 3, "第 2 项"),
     ],
 )
