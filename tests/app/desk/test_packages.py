@@ -125,6 +125,7 @@ def test_a_revoked_case_keeps_its_package(
     assert "注销登记通知书" in record_of(made.path)
 
 
+@pytest.mark.timeout(300)  # a hundred of anything takes its time on a machine that is busy
 def test_a_hundred_packages_validate_without_us(
     desk: Desk, person: Person, case_id: int, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
