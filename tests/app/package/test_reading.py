@@ -9,7 +9,6 @@ import pytest
 
 from app.errors import BadInputError, EnvironmentFailedError
 from app.package import names
-from app.package.bag import Payload
 from app.package.check import check_package
 from app.package.reading import opened
 from tests.app.package.test_bag import a_bag
@@ -71,8 +70,9 @@ def test_what_is_no_package(tmp_path: Path) -> None:
 def test_a_path_that_windows_cannot_open_is_no_damage(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    place = a_bag(tmp_path / name, (Payload(f"材料/{'x' * 250}", b"one"),))
+    place = a_bag(tmp_path / name)
     monkeypatch.setattr(names, "_WINDOWS", True)
+    monkeypatch.setattr(names, "_MAX_PATH", 10)
     assert "里的文件路径太长" in refused(place)
 
 
