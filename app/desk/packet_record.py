@@ -1,5 +1,6 @@
 """What is written down of a packet: checked, kept in one spelling, told to the timeline."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from app.desk.work import Work
 from app.errors import UNTOUCHED, BadInputError
 from app.printing.numbers import PACKET_NO
 from app.rulebook import load_couriers
-from app.rules.couriers import guess_courier, is_label_number, label_number
+from app.rules.couriers import CourierPattern, guess_courier, is_label_number, label_number
 from app.rules.identifiers import LONGEST_NUMBER, check_phone, mask_phone
 from app.rules.masking import mask_in
 from app.rules.normalise import normalise_name, normalise_text
@@ -102,7 +103,7 @@ def _tidied(work: Work, new: NewPacket) -> NewPacket:
     return replace(
         new,
         tracking_no=number,
-        courier=normalise_text(new.courier) or (guesses[0].courier if guesses else ""),
+        courier=_courier(new.courier, patterns) or (guesses[0].courier if guesses else ""),
         damage=normalise_text(new.damage) if damaged else "",
         gate_at=in_office_time(new.gate_at) if new.gate_at else None,
         signed_at=in_office_time(new.signed_at) if new.signed_at else None,
@@ -121,6 +122,12 @@ def _demand_label_number(number: str, scan: str) -> None:
         return
     what = "运单号太长，不像是运单号" if len(number) > LONGEST_NUMBER else f"“{mask_in(scan)[:40]}”里没有运单号"
     raise BadInputError(what, safe=UNTOUCHED, todo="请扫描面单上的条码，或照面单输入")
+
+
+def _courier(written: str, patterns: Iterable[CourierPattern]) -> str:
+    """A courier as the office's list spells it, one that stands on no list as it was written."""
+    tidy = normalise_text(written)
+    return next((one.courier for one in patterns if normalise_text(one.courier) == tidy), tidy)
 
 
 def _with_courier(work: Work, new: NewPacket, row: PacketRow) -> NewPacket:

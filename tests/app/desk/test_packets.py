@@ -227,3 +227,10 @@ class TestPhotos:
         (tmp_path / "a.exe").write_bytes(b"MZ")
         with pytest.raises(BadInputError, match=r"a\.exe 不是照片或 PDF"):
             packets.add_photo(mail.desk, mail.person, mail.log().row.id, tmp_path / "a.exe")
+
+
+def test_a_courier_keeps_the_spelling_of_the_list(desk: Desk, clock: FixedClock, person: Person) -> None:
+    mail = Mail(desk, clock, person)
+    packet = mail.log(SAMPLES[5])
+    assert "／" in packet.row.courier
+    assert mail.edit(packet, note="加急").row.courier == packet.row.courier
