@@ -14,7 +14,7 @@ from app.desk.packet_views import Candidate, PacketView
 from app.desk.work import Work, use_case
 from app.errors import UNTOUCHED, BadInputError, NotAllowedError
 from app.rules.matching import Fit
-from db.tables import Case, PacketMatchRow, PacketOfferRow, PacketRow
+from db.tables import Case, PacketMatchRow, PacketOfferRow, PacketRow, RoundRow
 from db.upsert import add_if_new
 from db.vocabulary import PacketState
 
@@ -100,7 +100,10 @@ def let_go(work: Work, wrong: PacketMatchRow, row: PacketRow, case: Case, reason
 
 
 def release_after_recall(work: Work, case: Case, reason: str) -> None:
-    """A recall that was made on the case itself releases the packet whose papers began the round, if one did."""
+    """A recall that was made on the case itself releases the packet whose papers began the round, if one did.
+
+    Raises ``NotAllowedError`` where the round got further packets, which would stay with a case that waits for papers.
+    """
     ended = latest_round(work.session, case)
     if ended is None:
         return
@@ -110,7 +113,9 @@ def release_after_recall(work: Work, case: Case, reason: str) -> None:
         PacketMatchRow.move != "",
         PacketMatchRow.matched_at == ended.opened_at,
     )
-    for wrong in work.session.scalars(live).all():
+    wrong = work.session.scalar(live)
+    _demand_no_further(work, case, ended, wrong, "再撤回登记")
+    if wrong is not None:
         let_go(work, wrong, hold_packet(work, wrong.packet_id), case, reason)
 
 
@@ -150,20 +155,25 @@ def _recall(work: Work, row: PacketRow, wrong: PacketMatchRow, case: Case, reaso
         raise NotAllowedError(
             f"办件 {case.case_no} 在这次来件以后已经办了别的，不能再解除", safe=UNTOUCHED, todo="请在办件中处理"
         )
+    _demand_no_further(work, case, current, wrong, f"再解除邮件 {row.packet_no}，然后重新匹配")
+    lead(work, case, RECALLS[wrong.move], Wishes(reason))
+
+
+def _demand_no_further(work: Work, case: Case, began: RoundRow, first: PacketMatchRow | None, then: str) -> None:
+    """Refuse to take a round back that got packets beside the ``first``, which began it (None: no packet did)."""
     others = select(PacketRow.packet_no).join(PacketMatchRow, PacketMatchRow.packet_id == PacketRow.id)
     later = others.where(
         PacketMatchRow.case_id == case.id,
         PacketMatchRow.released_at.is_(None),
-        PacketMatchRow.id > wrong.id,
-        PacketMatchRow.matched_at >= current.opened_at,
+        PacketMatchRow.id > (0 if first is None else first.id),
+        PacketMatchRow.matched_at >= began.opened_at,
     )
     if also := work.session.scalars(later.order_by(PacketRow.id)).all():
         raise NotAllowedError(
             f"办件 {case.case_no} 这一轮还收到了邮件 {'、'.join(also)}",
             safe=UNTOUCHED,
-            todo=f"请先解除它们与办件的匹配，再解除邮件 {row.packet_no}，然后重新匹配",
+            todo=f"请先解除它们与办件的匹配，{then}",
         )
-    lead(work, case, RECALLS[wrong.move], Wishes(reason))
 
 
 def _candidate(work: Work, row: PacketRow, case: Case, fit: Fit) -> Candidate:

@@ -173,6 +173,23 @@ def test_a_recall_on_the_case_releases_its_packet(mail: Mail) -> None:
     assert mail.seen(packet) == seen
 
 
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_a_recall_on_the_case_wants_further_packets_released_first(mail: Mail, by_hand: bool) -> None:
+    walk = mail.awaiting()
+    first = None if by_hand else mail.match(mail.log(SAMPLES[0]), walk)
+    if by_hand:
+        walk.do("RECEIVE_PAPER")
+    further = mail.match(mail.log(SAMPLES[1]), walk)
+    said = f"办件 2026-0001 这一轮还收到了邮件 {further.row.packet_no}。没有改动任何内容。请先解除它们"
+    with pytest.raises(NotAllowedError, match=said):
+        walk.do("RECALL_PAPER", reason="资料是另一项成果的")
+    assert walk.life.stage is Stage.PAPER_REVIEW
+    assert [mail.seen(one) for one in (first, further) if one] == [one for one in (first, further) if one]
+    mail.release(further)
+    walk.do("RECALL_PAPER", reason="资料是另一项成果的")
+    assert walk.life.stage is Stage.AWAITING_PAPER
+
+
 def test_taking_back_wants_a_reason_and_a_match_that_is_there(mail: Mail) -> None:
     matched = mail.match(mail.log(SAMPLES[0]), mail.awaiting())
     with pytest.raises(BadInputError, match="解除匹配要写明原因"):
