@@ -22,6 +22,7 @@ from db.trouble import DamagedFileError, MissingFileError
 class Content:
     """A package before it is written: what it is called, what is in it, and what ``bag-info.txt`` tells."""
 
+    case_id: int
     name: str
     payload: tuple[Payload, ...]
     info: dict[str, str]
@@ -38,7 +39,7 @@ def read(work: Work, case_id: int) -> Content:
         Payload(NOTE, note(_facts(work, filed, files))),
         *(Payload(file.path, work.desk.files.path(file.row.sha256), file.row.sha256) for file in files),
     )
-    return Content(safe_name(filed.number), payload, _info(work, filed, work.now.date()))
+    return Content(case_id, safe_name(filed.number), payload, _info(work, filed, work.now.date()))
 
 
 def is_of_the_case(error: DeskError) -> bool:

@@ -15,7 +15,6 @@ from app.desk.documents import add_document
 from app.desk.facts import hold_case
 from app.desk.failures import clear_failures
 from app.desk.package_content import Content
-from app.desk.package_rows import ABOUT_PACKAGES
 from app.desk.package_views import BatchResult, LeftOut, MadePackage, PackageView
 from app.desk.work import Work, use_case
 from app.errors import UNTOUCHED, BadInputError, CancelledError, DeskError, EnvironmentFailedError, os_reason
@@ -23,8 +22,9 @@ from app.package.bag import Progress, write_bag
 from app.package.check import check_bag, check_package
 from app.package.digests import digest
 from app.package.report import Report, State
+from app.package.standing import TAGS, still_tells
 from app.rules.identifiers import normalise_code
-from db.tables import Case, EventRow, MoveRow, PackageRow
+from db.tables import Case, MoveRow, PackageRow
 from db.types import OFFICE_TIME
 from db.vocabulary import DocumentKind, Stage
 from db.whole import write_whole
@@ -35,16 +35,15 @@ if TYPE_CHECKING:
 
 Say = Callable[[int, int, str], None]
 """Told before each case: how many are done, how many there are, and its number. May raise ``CancelledError``."""
-_TAGS = "tagmanifest-sha256.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """A case of a batch; ``current`` is the name of a package that still tells all that there is to tell."""
+    """A case of a batch, with the fingerprints of the packages that were made of it."""
 
     case_id: int
     case_no: str
-    current: str
+    fingerprints: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +71,7 @@ def make(  # noqa: PLR0913 - the last two are named
     written; ``progress`` is told each file and may raise.
     """
     content = package_content.read(desk, person, case_id)
-    target = out_dir / (content.name + (".zip" if as_zip else ""))
-    with clear_failures(), _written_to(out_dir):
-        written = _write(desk, content, target, progress)
-        pdf = desk.press.compose(written.report)
-        beside = [out_dir / f"{content.name}.检测报告{suffix}" for suffix in (".pdf", ".json")]
-        write_whole(beside[0], pdf)
-        write_whole(beside[1], _as_json(written.report))
-    view = _record(desk, person, case_id, target.name, written, pdf)
-    return MadePackage(view, target, written.report, *beside)
+    return _made(desk, person, content, _target(out_dir, content, as_zip=as_zip), progress)
 
 
 def batch(  # noqa: PLR0913, PLR0917 - as the screens and the command ask for it
@@ -106,11 +97,13 @@ def batch(  # noqa: PLR0913, PLR0917 - as the screens and the command ask for it
         if cancelled():
             return BatchResult(tuple(made), tuple(kept), tuple(failed), stopped=True)
         progress(number, len(wanted), one.case_no)
-        if one.current and one.current.endswith(".zip") == as_zip and (out_dir / one.current).exists():
-            kept.append(one.current)
-            continue
         try:
-            made.append(make(desk, person, one.case_id, out_dir, as_zip=as_zip, progress=_stopping(cancelled)))
+            content = package_content.read(desk, person, one.case_id)
+            target = _target(out_dir, content, as_zip=as_zip)
+            if still_tells(target, content.payload, one.fingerprints):
+                kept.append(target.name)
+            else:
+                made.append(_made(desk, person, content, target, _stopping(cancelled)))
         except CancelledError:
             return BatchResult(tuple(made), tuple(kept), tuple(failed), stopped=True)
         except DeskError as error:
@@ -167,22 +160,27 @@ def _of_year(work: Work, year: int) -> tuple[_Wanted, ...]:
     for case, at in rows:
         first.setdefault(case.id, (case, at.astimezone(OFFICE_TIME).year))
     chosen = [case for case, filed_in in first.values() if filed_in == year]
-    return tuple(_Wanted(case.id, case.case_no, _current(work, case.id)) for case in chosen)
+    return tuple(_Wanted(case.id, case.case_no, _fingerprints(work, case.id)) for case in chosen)
 
 
-def _current(work: Work, case_id: int) -> str:
-    """The name of the case's last package, unless something has happened to the case since."""
-    last = work.session.scalar(
-        select(PackageRow)
-        .where(PackageRow.case_id == case_id)
-        .order_by(PackageRow.made_at.desc(), PackageRow.id.desc())
-    )
-    if last is None:
-        return ""
-    since = select(EventRow.seq).where(
-        EventRow.case_id == case_id, EventRow.at > last.made_at, EventRow.kind.not_in(ABOUT_PACKAGES)
-    )
-    return last.name if work.session.scalar(since.limit(1)) is None else ""
+def _fingerprints(work: Work, case_id: int) -> frozenset[str]:
+    return frozenset(work.session.scalars(select(PackageRow.fingerprint).where(PackageRow.case_id == case_id)))
+
+
+def _target(out_dir: Path, content: Content, *, as_zip: bool) -> Path:
+    return out_dir / (content.name + (".zip" if as_zip else ""))
+
+
+def _made(desk: "Desk", person: "Person", content: Content, target: Path, progress: Progress) -> MadePackage:
+    out_dir = target.parent
+    with clear_failures(), _written_to(out_dir):
+        written = _write(desk, content, target, progress)
+        pdf = desk.press.compose(written.report)
+        beside = [out_dir / f"{content.name}.检测报告{suffix}" for suffix in (".pdf", ".json")]
+        write_whole(beside[0], pdf)
+        write_whole(beside[1], _as_json(written.report))
+    view = _record(desk, person, content.case_id, target.name, written, pdf)
+    return MadePackage(view, target, written.report, *beside)
 
 
 @contextmanager
@@ -211,7 +209,7 @@ def _write(desk: "Desk", content: Content, target: Path, progress: Progress) -> 
 
     def inspect(bag: Path) -> None:
         size = sum(file.stat().st_size for file in bag.rglob("*") if file.is_file())
-        seen.append(_Written(check_bag(bag, target.name, desk.now()), size, digest(bag / _TAGS, "sha256")))
+        seen.append(_Written(check_bag(bag, target.name, desk.now()), size, digest(bag / TAGS, "sha256")))
 
     write_bag(target, content.payload, content.info, inspect=inspect, progress=progress)
     return seen[0]

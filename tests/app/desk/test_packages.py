@@ -14,7 +14,7 @@ import pytest
 import xmlschema
 from sqlalchemy.orm import Session
 
-from app.desk import packages
+from app.desk import packages, packets
 from app.desk.cases import get_case
 from app.desk.documents import document_pdf
 from app.desk.opening import Desk
@@ -155,6 +155,33 @@ def test_a_batch_makes_again_only_what_has_changed(
     result = packages.batch(desk, person, 2026, out)
     assert [one.view.case_id for one in result.made] == [case_id, other]
     assert packages.batch(desk, person, 2025, out).made == ()
+
+
+@pytest.mark.parametrize("as_zip", [True, False])
+def test_a_batch_sees_what_changed_of_a_packet(  # noqa: PLR0917 - fixtures
+    desk: Desk, clock: FixedClock, person: Person, case_id: int, out: Path, as_zip: bool
+) -> None:
+    with Session(desk.engine) as session, session.begin():
+        packet_id = bring_packet(session, desk, clock, (case_id,)).id
+    assert len(packages.batch(desk, person, 2026, out, as_zip=as_zip).made) == 1
+    clock.advance(days=1)
+    assert len(packages.batch(desk, person, 2026, out, as_zip=as_zip).kept) == 1
+    packet = packets.get(desk, person, packet_id)
+    photo = out.with_name("外包装.pdf")
+    photo.write_bytes(blank_pdf("another photo"))
+    packets.add_photo(desk, person, packet_id, photo)  # of the packet, which is told to no one case
+    result = packages.batch(desk, person, 2026, out, as_zip=as_zip)
+    assert (packet.row.case_nos, len(result.made), result.kept) == (("2026-0001",), 1, ())
+    assert len(packages.batch(desk, person, 2026, out, as_zip=as_zip).kept) == 1
+
+
+def test_a_package_that_is_torn_is_made_again(desk: Desk, person: Person, case_id: int, out: Path) -> None:
+    package = packages.make(desk, person, case_id, out).path
+    whole = package.read_bytes()
+    for torn in (whole[:-100], b""):
+        package.write_bytes(torn)
+        assert len(packages.batch(desk, person, 2026, out).made) == 1
+        assert package.read_bytes() == whole
 
 
 def test_a_batch_that_is_cancelled_says_so_and_goes_on_later(
