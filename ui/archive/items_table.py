@@ -33,7 +33,9 @@ _WIDTHS = {
 }
 # Below these widths of the table a column goes; what stands in it is kept.
 _LEAST = {ItemCol.DOCUMENT_NO: 560, ItemCol.RESPONSIBLE: 480, ItemCol.REMARK: 700}
-_LAST = ItemCol.REMARK
+_LEAST_TITLE = 120
+# What the titles leave free goes to these, as far as what stands in them needs it.
+_WIDEN = (ItemCol.DOCUMENT_NO, ItemCol.RESPONSIBLE, ItemCol.REMARK)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -63,7 +65,7 @@ class _Delegate(QStyledItemDelegate):
         wrong = isinstance(problem, CellProblem)
         if wrong and not text:
             text = problem.word
-        role = "row_title" if column is ItemCol.TITLE else "body"
+        role = _role(column)
         if column in {ItemCol.POSITION, ItemCol.PAGES}:
             width = QFontMetrics(font(role)).horizontalAdvance(text)
             place.setLeft(max(place.left(), place.right() - width))
@@ -92,6 +94,10 @@ class _Delegate(QStyledItemDelegate):
         return super().eventFilter(watched, event)
 
 
+def _role(column: ItemCol) -> str:
+    return "row_title" if column is ItemCol.TITLE else "body"
+
+
 class ItemsTable(QTableView):
     """The arrows go through the cells, Enter opens one and leads on, Delete takes the row out, rows can be dragged."""
 
@@ -118,6 +124,8 @@ class ItemsTable(QTableView):
         head.setSectionsClickable(False)
         head.setMinimumSectionSize(40)
         head.setFixedHeight(load_tokens().control["column_head"])
+        for changed in (self.items.modelReset, self.items.dataChanged, self.items.rowsInserted, self.items.rowsRemoved):
+            changed.connect(self._share_width)
 
     def _let_drag(self) -> None:
         self.setDragEnabled(True)
@@ -206,9 +214,25 @@ class ItemsTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
         width = self.viewport().width()
         shown = [one for one in ItemCol if width >= _LEAST.get(one, 0)]
-        fixed = sum(_WIDTHS.get(one, 0) for one in shown)
+        widths = {one: _WIDTHS.get(one, _LEAST_TITLE) for one in shown}
+        free = max(0, width - sum(widths.values()))
+        title = min(free, max(0, self._needed(ItemCol.TITLE) - _LEAST_TITLE))
+        for one in (one for one in _WIDEN if one in widths):
+            more = min(free - title, max(0, self._needed(one) - widths[one]))
+            widths[one] += more
+            free -= more
+        widths[ItemCol.TITLE] += free
         for one in ItemCol:
             self.setColumnHidden(one, one not in shown)
-            self.setColumnWidth(one, _WIDTHS.get(one, max(120, width - fixed)))
+            self.setColumnWidth(one, widths.get(one, 0))
+
+    def _needed(self, column: ItemCol) -> int:
+        """The width in which every cell of a column is seen whole."""
+        metrics = QFontMetrics(font(_role(column)))
+        texts = (str(self.items.index(row, column).data()) for row in range(self.items.rowCount()))
+        return max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * _PAD + 2

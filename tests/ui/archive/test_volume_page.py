@@ -242,3 +242,17 @@ def test_a_closed_volume_is_opened_again_with_a_reason(archivist: Archivist, sta
     archivist.go_on()
     assert stacks.look(closed).row.state is VolumeState.OPEN
     assert page.table.items.editable
+
+
+def test_room_that_titles_leave_goes_to_cut_numbers(page: VolumePage) -> None:
+    page.resize(1400, 600)
+    table = page.table
+    items = table.items
+    for column, text in ((ItemCol.DOCUMENT_NO, "川科档收〔2026〕1234号"), (ItemCol.TITLE, "收件回执")):
+        items.setData(items.index(0, column), text)
+    before = table.columnWidth(ItemCol.DOCUMENT_NO)
+    items.setData(items.index(0, ItemCol.DOCUMENT_NO), "川科档收〔2026〕1234号，附件一")
+    assert table.columnWidth(ItemCol.DOCUMENT_NO) > before > 124
+    items.setData(items.index(0, ItemCol.TITLE), "很长的题名" * 40)
+    assert table.columnWidth(ItemCol.DOCUMENT_NO) == 124
+    assert sum(table.columnWidth(one) for one in ItemCol) == table.viewport().width()
