@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
+from app.desk.finding_verdicts import undecided
 from app.desk.paper_looks import unseen
 from app.desk.volume_state import shelved
 from app.desk.work import Work
@@ -55,6 +56,7 @@ def facts_of(work: Work, case: Case) -> Facts:
         overdue=is_overdue(work, case, work.now.date()),
         proposed=latest.proposed if latest is not None else "",
         unseen=unseen(work, case, current),
+        undecided=undecided(work, case, current),
         touched=_touched(work, current) if current else 0,
         papers_returned=_papers_returned(work, case),
         shelved=shelved(work.session, case.id),

@@ -1,6 +1,6 @@
 """What the cross-checks say of a case as it stands now, and what reviewers did with it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 import msgspec
@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.desk.declared import achievement_of
 from app.desk.facts import review_kind
+from app.desk.finding_verdicts import verdict_on, verdicts_of
 from app.desk.paper_looks import faults_of
 from app.desk.review_comments import rows_of
 from app.desk.review_places import places_of
@@ -19,8 +20,8 @@ from app.rules.achievement import Achievement
 from app.rules.assess import assess
 from app.rules.checklist import Checklist, Gap, HandedIn
 from app.rules.finding import Finding, Found
-from db.tables import Case, CommentRow, FileLink, FindingRow, MaterialRow
-from db.vocabulary import Answer, FindingVerdict, ReviewKind, Severity
+from db.tables import Case, FileLink, MaterialRow
+from db.vocabulary import ReviewKind, Severity
 
 _OF_FILES = {"A05", "A07"}
 _SEAL = "B01"
@@ -45,34 +46,9 @@ def findings_of(work: Work, case: Case) -> tuple[ReviewFinding, ...]:
     places, verdicts, comments = places_of(work, case), verdicts_of(work, case), rows_of(work, case.id)
     views = []
     for one in found_in(work, case):
-        verdict, reason, by = _verdict(one.finding, verdicts, comments)
+        verdict, reason, by = verdict_on(one.finding, verdicts, comments)
         views.append(ReviewFinding(one.finding, places.label(one.finding.place), verdict, reason, by))
     return tuple(sorted(views, key=lambda view: view.verdict is not None))
-
-
-def verdicts_of(work: Work, case: Case) -> dict[str, FindingRow]:
-    """What reviewers did, by the finding's id."""
-    return {row.finding: row for row in work.session.scalars(select(FindingRow).filter_by(case_id=case.id))}
-
-
-def comment_on(finding_id: str, comments: Iterable[CommentRow]) -> CommentRow | None:
-    """The comment that says what a finding says and that was not mended since; the applicant is told once."""
-    return next((one for one in comments if _says(one, finding_id) and one.answer is not Answer.FIXED), None)
-
-
-def _verdict(
-    finding: Finding, verdicts: dict[str, FindingRow], comments: list[CommentRow]
-) -> tuple[FindingVerdict | None, str, str]:
-    if (comment := comment_on(finding.id, comments)) is not None:
-        return FindingVerdict.ACCEPTED, "", comment.maker
-    row = verdicts.get(finding.id)
-    if row is None or row.verdict is FindingVerdict.ACCEPTED:  # mended, and found again
-        return None, "", ""
-    return row.verdict, row.reason, row.by
-
-
-def _says(comment: CommentRow, finding_id: str) -> bool:
-    return finding_id in {comment.finding, f"{comment.code}|{comment.place}|{comment.text}"}
 
 
 def _in_application(work: Work, case: Case) -> Iterator[Found]:

@@ -1,8 +1,9 @@
 """采用、不采用: what a reviewer does with a finding."""
 
 from app.desk.facts import hold_case
+from app.desk.finding_verdicts import comment_on, verdicts_of
 from app.desk.review_comments import rows_of, view_of
-from app.desk.review_findings import comment_on, found_in, verdicts_of
+from app.desk.review_findings import found_in
 from app.desk.review_record import round_to_write, touch
 from app.desk.review_views import NewComment, ReviewComment
 from app.desk.review_write import put_down

@@ -24,6 +24,7 @@ class Need(StrEnum):
     OVERDUE = "overdue"
     REVIEWED = "reviewed"
     LOOKED = "looked"
+    DECIDED = "decided"
     UNTOUCHED = "untouched"
     FIRST_PAPERS = "first_papers"
     LATER_PAPERS = "later_papers"
@@ -102,9 +103,10 @@ class Facts:
     """What a case is at the moment, as far as a move may depend on it.
 
     ``open_must`` counts the open comments that must be mended, ``unanswered`` those of earlier rounds that nobody
-    has marked in this one, ``unseen`` the papers that nobody has looked at; ``proposed`` is the move that waits for a
-    second person. ``touched`` counts what was written in the round that stands open, ``papers_returned`` how often the
-    papers went back to be supplemented; ``shelved`` says how far its volumes are.
+    has marked in this one, ``unseen`` the papers that nobody has looked at, ``undecided`` the faults of papers that
+    nobody has taken up or dismissed; ``proposed`` is the move that waits for a second person. ``touched`` counts what
+    was written in the round that stands open, ``papers_returned`` how often the papers went back to be supplemented;
+    ``shelved`` says how far its volumes are.
     """
 
     channel: Channel
@@ -116,6 +118,7 @@ class Facts:
     overdue: bool = False
     proposed: str = ""
     unseen: int = 0
+    undecided: int = 0
     touched: int = 0
     papers_returned: int = 0
     shelved: Shelved = Shelved()
@@ -217,6 +220,7 @@ def _blocked(need: Need, move: Move, facts: Facts) -> str:
         Need.OVERDUE: (facts.overdue, "申请人的时限还没有逾期"),
         Need.REVIEWED: (facts.round_open, "还没有打开本轮审查"),
         Need.LOOKED: (facts.unseen == 0, f"纸质清单还有 {facts.unseen} 项没有看过"),
+        Need.DECIDED: (facts.undecided == 0, f"查出的问题还有 {facts.undecided} 条没有采用或不采用，不能{move.name}"),
         Need.UNTOUCHED: (facts.touched == 0, f"本轮已有 {facts.touched} 条意见或核对，不能{move.name}"),
         Need.FIRST_PAPERS: (facts.papers_returned == 0, "本轮是补充以后的审核，请办理撤回补充登记"),
         Need.LATER_PAPERS: (facts.papers_returned > 0, "纸质资料还没有退回补充过，请办理撤回到件登记"),

@@ -91,6 +91,18 @@ def test_what_is_wrong_is_a_finding_and_goes_the_way_of_every_finding(walk: Walk
     assert made.need == "财务资料（经费决算表、审计报告等）"
 
 
+def test_a_fault_is_told_or_set_aside_before_the_papers_are_decided_on(walk: Walk) -> None:
+    walk.look_all()
+    seen = line(walk, "finance")
+    papers.look(walk.desk, walk.person, walk.case_id, "finance", seen.version, PaperLook(present=False))
+    for move in ("PAPER_PASS_PLAN", "PAPER_SEND_BACK"):
+        with pytest.raises(NotAllowedError, match="查出的问题还有 1 条没有采用或不采用"):
+            walk.do(move)
+    [missing] = review.open_review(walk.desk, walk.person, walk.case_id).findings
+    review.dismiss_finding(walk.desk, walk.person, walk.case_id, missing.finding.id, "已并入项目验收报告")
+    assert walk.do("PAPER_PASS_PLAN").stage is Stage.PASSED
+
+
 def test_a_new_round_starts_with_what_was_seen_before(walk: Walk) -> None:
     look(walk, "finance", PaperLook(present=False, note="缺决算表"))
     wrong = review.open_review(walk.desk, walk.person, walk.case_id).findings[0].finding
