@@ -134,6 +134,7 @@ def _window() -> Item:
 
 def _resources(machine: Machine) -> Iterator[Item]:
     from app.desk.permissions import PERMISSIONS  # noqa: PLC0415 - only here
+    from app.doctor_archive import misfits  # noqa: PLC0415 - only here
     from app.formats.limits import load_limits  # noqa: PLC0415 - only here
     from app.intake.book import load_book  # noqa: PLC0415 - only here
     from app.messages.book import load_messages  # noqa: PLC0415 - only here
@@ -148,7 +149,7 @@ def _resources(machine: Machine) -> Iterator[Item]:
         load_moves(machine.resources, PERMISSIONS)
         load_duplicates(machine.resources)
         load_couriers(machine.resources)
-        load_archive(machine.resources)
+        told = tuple(misfits(machine.resources, load_archive(machine.resources), book))
         load_messages(machine.resources)
         for channel in (Channel.PORTAL, Channel.PLAN):
             load_words(machine.resources, channel)
@@ -160,14 +161,15 @@ def _resources(machine: Machine) -> Iterator[Item]:
         State.OK,
         f"{len(book.checklists) + len(book.papers)} 份材料清单、{len(book.comments.comments)} 条意见，都读得出",
     )
+    if told:
+        yield Item("归档规则", State.WARN, "；".join(told), "请管理员改正，否则这几处归档时不起作用")
     years = sorted(book.calendar.years)
     found = f"有 {years[0]} 至 {years[-1]} 年的放假安排" if years else "没有任何一年的放假安排"
     wanted = [machine.today.year] + ([machine.today.year + 1] if machine.today.month >= 11 else [])
     lacking = [year for year in wanted if year not in years]
     if lacking:
         named = "、".join(map(str, lacking))
-        todo = f"请在“管理”里导入 {named} 年的放假安排"
-        yield Item("放假安排", State.WARN, f"{found}，缺 {named} 年", todo)
+        yield Item("放假安排", State.WARN, f"{found}，缺 {named} 年", f"请在“管理”里导入 {named} 年的放假安排")
     else:
         yield Item("放假安排", State.OK, found)
 

@@ -56,6 +56,11 @@ class Resources:
             self._loaded[key] = read_resource(self.path(name), kind)
         return cast("T", self._loaded[key])
 
+    def place(self, name: str, where: str) -> tuple[int, str]:
+        """The line (from 1) and key of a place in ``name``, as msgspec writes one (``$.lines.task``)."""
+        root = yaml.compose(self.path(name).read_text(encoding="utf-8-sig"), Loader=_PlainLoader)
+        return (1, "文件") if root is None else _locate(root, where)
+
 
 def read_resource(path: Path, kind: type[T]) -> T:
     """Read and validate one YAML file; see ``Resources.load``."""

@@ -9,6 +9,14 @@ from app.rules.bad_place import BadPlaceError
 from db.vocabulary import Channel, DocumentKind, Retention, Secrecy
 
 _TITLE = frozenset({"title", "unit", "registration_no", "name"})
+_NO_PAPER_OF_A_CASE = frozenset(
+    {
+        *(DocumentKind.LABEL, DocumentKind.LABEL_SHEET, DocumentKind.LABEL_BATCH, DocumentKind.CHECK_REPORT),
+        *(DocumentKind.PACKET_REGISTER, DocumentKind.GATEHOUSE_LIST, DocumentKind.RESULT_LIST),
+        *(DocumentKind.VOLUME_COVER, DocumentKind.VOLUME_CONTENTS, DocumentKind.VOLUME_NOTE, DocumentKind.VOLUME_LIST),
+        *(DocumentKind.ARCHIVE_STAMP, DocumentKind.TRANSFER_LIST, DocumentKind.BOX_CONTENTS),
+    }
+)
 _LONGEST_FIRST = tuple(Retention)
 RECEIVED, REGISTERED = "received", "registered"
 """What ``LineRule.date`` may name beside the fields of the achievement: the days of the case itself."""
@@ -59,6 +67,7 @@ class ArchiveBook:
             for named in ([line for plan in plans for line in plan.lines], papers):
                 if twice := sorted({each for each in named if named.count(each) > 1}):
                     raise BadPlaceError(f"$.volumes.{channel}", f"{channel.label}：{'、'.join(twice)} 写在了两处")
+            _check_papers(channel, plans)
         if not self.spines or any(not 10 <= width <= 120 for width in self.spines):
             raise BadPlaceError("$.spines", "盒脊厚度 spines 至少写一种，每种 10 至 120 毫米")
         if not 1 <= self.loan_days <= 366:
@@ -81,6 +90,14 @@ class ArchiveBook:
         arranged = [[each for each in plan.lines if each in present] for plan in plans]
         arranged[-1] += [each for each in present if each not in named]
         return tuple(map(tuple, arranged))
+
+
+def _check_papers(channel: Channel, plans: Iterable[VolumePlan]) -> None:
+    for number, plan in enumerate(plans):
+        for position, kind in enumerate(plan.papers):
+            if kind in _NO_PAPER_OF_A_CASE:
+                where = f"$.volumes.{channel}[{number}].papers[{position}]"
+                raise BadPlaceError(where, f"{kind.label}（{kind}）不是办件的文书，不能随卷归档")
 
 
 def _check_title(pattern: str) -> None:

@@ -12,7 +12,7 @@ from app.cli import run
 from app.cli_words import REFUSED
 from app.desk.opening import DATABASE_NAME, Desk
 from app.doctor import Item, Machine, State, examine
-from app.resources import Resources
+from app.resources import Resources, packaged_root
 from app.settings import Settings
 
 
@@ -115,6 +115,17 @@ def test_a_broken_resource_fails_with_its_place(tmp_path: Path, name: str) -> No
     found = seen(tmp_path)["配置文件"]
     assert found.state is State.FAIL
     assert name in found.found
+
+
+def test_a_name_in_the_archive_rules_that_nothing_has_is_a_warning(tmp_path: Path) -> None:
+    own = tmp_path / "resources" / "archive.yaml"
+    own.parent.mkdir()
+    text = (packaged_root() / "archive.yaml").read_text(encoding="utf-8")
+    own.write_text(text.replace("number: plan_no", "number: plan_nr"), encoding="utf-8")
+    items = seen(tmp_path)
+    assert items["归档规则"].state is State.WARN
+    assert "plan_nr" in items["归档规则"].found
+    assert items["配置文件"].state is State.OK
 
 
 def test_a_font_that_cannot_be_used_is_named(tmp_path: Path) -> None:
