@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.desk import hand_overs, packets
@@ -21,6 +22,7 @@ from ui.shell import Shell
 from ui.widgets.buttons import Button, Segments
 from ui.widgets.card import Card
 from ui.widgets.dialogs import bring_up, size_to_screen
+from ui.widgets.enter import is_plain_enter
 from ui.widgets.field import Field
 from ui.widgets.keycap import keycap
 from ui.widgets.labels import label
@@ -70,8 +72,20 @@ def _case_words(desk: "Desk", person: "Person", case_id: int) -> str:
 
 
 def offer_hand_over(shell: Shell, parent: QWidget, *, chosen: Sequence[int] = ()) -> "HandOverDialog":
-    """Open the dialog over ``parent``'s window; ``chosen`` packets are ticked, all of them where none is named."""
+    """Open the dialog over ``parent``'s window; ``chosen`` packets are ticked, all where none of these waits."""
     return bring_up(HandOverDialog(shell, lambda paper: offer_print(shell, [paper], parent), chosen, parent.window()))
+
+
+class _Ticks(QListWidget):
+    """``entered``: Enter was pressed, which goes on."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_plain_enter(event):
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
 
 
 class HandOverDialog(QDialog):
@@ -88,7 +102,7 @@ class HandOverDialog(QDialog):
         self._shell, self._made, self._chosen = shell, made, set(chosen)
         self.setWindowTitle("交接清单")
         self.kind = Segments(_KINDS)
-        self.items = QListWidget()
+        self.items = _Ticks()
         self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.items.setAccessibleName("要移交的内容")
         self.giver, self.taker = QLineEdit(), QLineEdit()
@@ -129,6 +143,7 @@ class HandOverDialog(QDialog):
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda _kind: self._fetch())
         self.items.itemChanged.connect(lambda _item: self._pause.start())
+        self.items.entered.connect(self.make_button.setFocus)
         for one in (self.giver, self.taker):
             one.textEdited.connect(lambda _text: self._pause.start())
             one.returnPressed.connect(self.make_button.setFocus)
@@ -163,13 +178,15 @@ class HandOverDialog(QDialog):
             return
         blocked = self.items.blockSignals(True)  # noqa: FBT003  Qt's own signature; shown, not ticked by a person
         self.items.clear()
+        offered = {item_id for item_id, _words in found.items}
+        wanted = (self._chosen & offered if kind is HandOverKind.GATEHOUSE else set()) or offered
         for item_id, words in found.items:
             item = QListWidgetItem(words)
             item.setData(_ID, item_id)
             item.setToolTip(words)
-            on = not self._chosen or kind is not HandOverKind.GATEHOUSE or item_id in self._chosen
-            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+            item.setCheckState(Qt.CheckState.Checked if item_id in wanted else Qt.CheckState.Unchecked)
             self.items.addItem(item)
+        self._stand_on_first()
         self.items.blockSignals(blocked)
         self.earlier.clear()
         for one in found.made:
@@ -178,6 +195,10 @@ class HandOverDialog(QDialog):
         self.again_button.setEnabled(bool(found.made))
         self.items.setFocus()
         self._look()
+
+    def _stand_on_first(self) -> None:
+        rows = range(self.items.count())
+        self.items.setCurrentRow(next((row for row in rows if self.items.item(row).data(_ID) in self.ticked()), 0))
 
     def _look(self) -> None:
         """Preview the list as it would be."""

@@ -188,7 +188,7 @@ class MailScreen(Screen):
 
     def _show_number(self) -> None:
         opened = self.panel.opened
-        if opened is not None and not self.scan.field.isModified():
+        if opened is not None and self.mode.value() == ONE and not self.scan.field.isModified():
             row = opened.view.row
             self.scan.show_packet(row.tracking_no, row.courier, opened.scanned)
 

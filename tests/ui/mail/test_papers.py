@@ -63,9 +63,12 @@ def test_a_hand_over_list_holds_what_is_ticked_and_is_printed_again(mail: Mail, 
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.ticked() == tuple(one.row.id for one in waiting)
-    dialog.items.setCurrentRow(1)
+    assert dialog.items.currentRow() == 0
+    qtbot.keyClick(dialog.items, Qt.Key.Key_Down)
     qtbot.keyClick(dialog.items, Qt.Key.Key_Space)
     assert dialog.ticked() == (waiting[0].row.id, waiting[2].row.id)
+    qtbot.keyClick(dialog.items, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.make_button
     qtbot.keyClick(dialog.make_button, Qt.Key.Key_Return)
     kept = hand_overs.lists(mail.desk, mail.person, HandOverKind.GATEHOUSE)
     assert [(one.count, one.taker) for one in kept] == [(2, "王丽")]
@@ -81,3 +84,16 @@ def test_a_hand_over_list_holds_what_is_ticked_and_is_printed_again(mail: Mail, 
     again.kind.buttons()[1].click()
     assert (again.giver.text(), again.taker.text()) == ("王丽", "")  # results go from us
     assert not again.make_button.isEnabled()
+
+
+def test_the_packets_of_the_pile_are_ticked_and_all_where_none_of_it_waits(
+    mail: Mail, room: Shell, qtbot: QtBot
+) -> None:
+    mail.on("2026-03-04")
+    waiting = [mail.log(number, signed_at=None, gate_at=mail.clock(), gate_by="刘建国") for number in SAMPLES[:2]]
+    signed = mail.log(SAMPLES[2])
+    for pile, ticked in ((waiting[1:], waiting[1:]), ([signed], waiting)):
+        dialog = HandOverDialog(room, lambda _paper: None, [one.row.id for one in pile])
+        qtbot.addWidget(dialog)
+        assert dialog.ticked() == tuple(one.row.id for one in ticked)
+        assert dialog.items.currentItem().checkState() is Qt.CheckState.Checked

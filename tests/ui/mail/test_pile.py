@@ -104,6 +104,13 @@ def test_the_gatehouse_logs_a_pile_that_the_office_signs_for_later(
     assert (row.gate_at, row.signed_at) == (mail.clock(), None)
 
 
+def test_the_field_of_the_pile_does_not_fill_with_the_packet_shown_before(screen: MailScreen, press: Press) -> None:
+    screen.scanning.take(SAMPLES[0])
+    press(Qt.Key.Key_T, CTRL)
+    screen.shown()
+    assert (screen.panel.view is not None, screen.scan.field.text()) == (True, "")
+
+
 def test_what_cannot_be_logged_says_so_and_is_tried_again(screen: MailScreen, mail: Mail, press: Press) -> None:
     press(Qt.Key.Key_T, CTRL)
     screen.scanning.take("X" * 200)
