@@ -22,5 +22,7 @@ def file_digest(path: Path, progress: Progress | None = None) -> tuple[str, int]
                 if progress:
                     progress(done, size)
     except OSError as error:
-        raise BadInputError(f"无法读取文件 {path.name}", todo="请确认文件还在，U 盘没有拔出，再选择一次") from error
+        raise BadInputError(
+            f"无法读取文件 {path.name}", safe="文件没有改动", todo="请确认文件还在，U 盘没有拔出，再选择一次"
+        ) from error
     return digest.hexdigest(), done
