@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
 from app.desk import boxes
@@ -16,7 +17,7 @@ from ui.archive.list_tab import ListTab
 from ui.archive.papers_dialog import offer_papers
 from ui.archive.placing import offer_merge, offer_shelve
 from ui.archive.tab import ArchiveWanted, Tab
-from ui.archive.words import BOX_COLUMNS, box_cells
+from ui.archive.words import BOX_COLUMNS, box_cells, boxes_words
 from ui.moves.dialog import open_form
 from ui.moves.reason import ReasonForm
 from ui.shell import Notice, Shell
@@ -56,6 +57,7 @@ class BoxesTab(ListTab):
             (self.shelve_button, Shortcut.NEXT_PAGE),
         )
         self._wanted: int | None = None
+        self._asked: int | None = None
         self.put_together(side_by_side(self.list, self.card, (620, 620)))
         self._connect()
 
@@ -76,16 +78,19 @@ class BoxesTab(ListTab):
         self.list.show_text(wanted.text)
 
     def refresh(self) -> None:
+        """Fetch the boxes anew; one that is shown and stands in no row stays shown."""
+        if self._wanted is None and self.list.current() is None and not self.list.find.hasFocus():
+            self._wanted = self.card.box_id()
         self.shell.ask(boxes.list_boxes, self.list.text(), done=self._show, failed=self.state.say_error, owner=self)
 
     def _show(self, found: Sequence[BoxRowView]) -> None:
         self.list.say_empty("box", "还没有档案盒", "新建一个盒，或在“案卷”里选中立好的卷直接装盒。")
         self.list.show_values(found, f"{len(found)} 盒" if found else "")
         wanted, self._wanted = self._wanted, None
-        if wanted is not None and not self.list.choose_key(wanted):
-            self.fetch_box(wanted)  # one that is used no more stands in no list
-        else:
+        if wanted is None or self.list.choose_key(wanted):
             self._fetch_current()
+        else:
+            self._leave_list(wanted)
 
     def _on_moved(self) -> None:
         self._allow()
@@ -102,14 +107,40 @@ class BoxesTab(ListTab):
 
     def fetch_box(self, box_id: int) -> None:
         """Show a box at the right."""
+        self._asked = box_id
         self.shell.ask(boxes.get, box_id, done=self._show_box, failed=self.state.say_error, owner=self)
 
     def _show_box(self, box: BoxView) -> None:
-        self.card.show_box(box)
+        if box.row.id == self._asked:  # else another is wanted meanwhile
+            self.card.show_box(box)
         self._allow()
 
+    def stand_on(self, box: BoxView) -> None:
+        """Show a box at the right, and at the left stand on it and on no other."""
+        listed = self.list.choose_key(box.row.id)
+        self._asked = box.row.id
+        self._show_box(box)
+        if not listed:
+            self._leave_list(box.row.id)
+
+    def _leave_list(self, box_id: int) -> None:
+        """Stand on no row, for a box that is in none: the list was narrowed, which ends, or the box is used no more."""
+        self.list.table.clear_marks()
+        self.list.table.setCurrentIndex(QModelIndex())
+        if self.list.text():
+            self.list.show_text("")
+            self._wanted = box_id
+            self.refresh()
+        else:
+            self.fetch_box(box_id)
+
+    def _chosen(self) -> list[BoxRowView]:
+        """What an action is for: the marked boxes, else the current one, else the one shown that stands in no row."""
+        shown = [] if self.card.box is None or self.card.box.row.retired else [self.card.box.row]
+        return self.list.chosen() or shown
+
     def _allow(self) -> None:
-        chosen, marked = self.list.chosen(), len(self.list.marked())
+        chosen, marked = self._chosen(), len(self.list.marked())
         for button in (self.labels_button, self.shelve_button):
             button.setEnabled(bool(chosen))
         self.papers_button.setEnabled(self.card.box is not None and bool(self.card.box.volumes))
@@ -142,13 +173,13 @@ class BoxesTab(ListTab):
             open_form(BoxForm(self.shell, box.row), lambda _result: self.done(), self)
 
     def go_on(self) -> None:
-        if chosen := self.list.chosen():
-            offer_shelve(self.shell, [box.id for box in chosen], self, self._on_shelved)
+        if chosen := self._chosen():
+            offer_shelve(self.shell, chosen, self, self._on_shelved)
 
     def _on_shelved(self, found: tuple[BoxRowView, ...]) -> None:
         self.list.table.clear_marks()
         if found:
-            self.shell.say(Notice(f"{len(found)} 盒已上架", f"库位 {found[0].location}"))
+            self.shell.say(Notice(f"{boxes_words(found)}已上架", f"库位 {found[0].location}"))
         self.done()
 
     def take_off(self) -> None:
@@ -208,7 +239,7 @@ class BoxesTab(ListTab):
             offer_merge(self.shell, box.row, self, made)
 
     def offer_labels(self) -> None:
-        if chosen := self.list.chosen():
+        if chosen := self._chosen():
             from ui.archive.spine_labels import offer_box_labels  # noqa: PLC0415  most visits print none
 
             offer_box_labels(self.shell, [box.id for box in chosen], self)

@@ -10,7 +10,7 @@ from app.desk import boxes, locations
 from app.desk.archive_views import BoxNew, BoxRowView, BoxView, LocationView, VolumeRowView
 from db.vocabulary import Retention
 from ui.archive.forms.choice import ChoiceForm, Choices
-from ui.archive.words import BOX_COLUMNS, LOCATION_COLUMNS, box_cells, location_cells
+from ui.archive.words import BOX_COLUMNS, LOCATION_COLUMNS, box_cells, boxes_words, location_cells
 from ui.moves.dialog import ActionDialog, open_form
 from ui.operations import Operation
 from ui.shell import Shell
@@ -78,18 +78,20 @@ def misfits(volumes: Sequence[VolumeRowView]) -> str:
 
 
 def offer_shelve(
-    shell: Shell, box_ids: Sequence[int], parent: QWidget, done: Callable[[tuple[BoxRowView, ...]], object]
+    shell: Shell, rows: Sequence[BoxRowView], parent: QWidget, done: Callable[[tuple[BoxRowView, ...]], object]
 ) -> ActionDialog:
     """Ask onto which shelf some boxes go."""
 
+    ids = tuple(row.id for row in rows)
+
     def act(form: ChoiceForm, chosen: LocationView) -> Operation:
-        return shell.ask(boxes.shelve, tuple(box_ids), chosen.id, done=form.on_made, failed=form.on_failed, owner=form)
+        return shell.ask(boxes.shelve, ids, chosen.id, done=form.on_made, failed=form.on_failed, owner=form)
 
     nothing = "没有这样的库位。先在“库位”里登记，再来上架。"
     choices = Choices(
         "库位", LOCATION_COLUMNS, locations.list_locations, location_cells, lambda value: value.code, nothing
     )
-    form = ChoiceForm(shell, "上架", "上架", choices, act=act, told=f"{len(box_ids)} 盒放到哪个库位。")
+    form = ChoiceForm(shell, "上架", "上架", choices, act=act, told=f"{boxes_words(rows)}放到哪个库位。")
     return open_form(form, done, parent, _SIZE)
 
 

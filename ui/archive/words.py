@@ -1,5 +1,6 @@
 """How volumes, boxes, shelves and loans show: columns, cells, and sentences."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.desk.archive_views import (
@@ -130,6 +131,11 @@ def place_words(row: VolumeRowView) -> str:
     if not row.box_no:
         return "还没有装盒"
     return f"盒 {row.box_no}，{f'库位 {row.location}' if row.location else NOT_PLACED}"
+
+
+def boxes_words(rows: Sequence[BoxRowView]) -> str:
+    """Some boxes: one by its number, more by how many they are."""
+    return f"盒 {rows[0].box_no} " if len(rows) == 1 else f"{len(rows)} 盒"
 
 
 def box_range(row: BoxRowView) -> str:

@@ -1,7 +1,10 @@
 """Boxes, shelves and loans, by keys and by scans."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from app.desk import boxes, loans, locations
 from app.desk.archive_views import BoxView, LoanList, NewLoan, VolumeView
@@ -103,6 +106,47 @@ def test_scans_put_volumes_into_boxes_and_boxes_onto_shelves(archivist: Archivis
     tab.scan_button.click()
     window.take_scan(first.row.archive_no)
     assert archivist.screen.name() is Tab.VOLUMES
+
+
+def test_a_scanned_box_is_the_one_that_is_meant_though_the_list_is_narrowed(
+    archivist: Archivist, stacks: Stacks
+) -> None:
+    (first,), (second,) = stacks.closed(), stacks.closed()
+    one, two = stacks.box(), stacks.box()
+    archivist.go(Tab.BOXES)
+    tab = tab_of(archivist)
+    tab.list.show_text(one.row.box_no)
+    tab.refresh()
+    assert [row.id for row in tab.list.values] == [one.row.id]
+    tab.scan_button.click()
+    for text in (two.row.box_no, first.row.archive_no, one.row.box_no, second.row.archive_no):
+        archivist.window.take_scan(text)
+    assert listed(stacks) == {one.row.box_no: 1, two.row.box_no: 1}
+    assert tab.list.current().id == tab.card.box_id() == one.row.id
+
+
+def test_scans_wait_for_the_one_before(archivist: Archivist, stacks: Stacks, monkeypatch: pytest.MonkeyPatch) -> None:
+    ((first,), two), one = (stacks.closed(), stacks.box()), stacks.box()
+    archivist.go(Tab.BOXES)
+    scan = tab_of(archivist).scan
+    late: list[Callable[[], object]] = []
+    ask = archivist.shell.ask
+    monkeypatch.setattr(archivist.shell, "ask", lambda *a, **k: late.append(lambda: ask(*a, **k)))
+    for text in (two.row.box_no, first.row.archive_no):
+        scan.take(text)
+    assert len(late) == 1
+    while late:
+        late.pop(0)()
+    assert listed(stacks) == {one.row.box_no: 0, two.row.box_no: 1}
+
+
+def test_the_shelving_of_one_box_names_it(archivist: Archivist, stacks: Stacks) -> None:
+    box = stacks.box()
+    stacks.shelf("B-02-3")
+    archivist.go(Tab.BOXES)
+    archivist.press(Qt.Key.Key_Return, ctrl=True)
+    words = [str(one.property("text")) for one in archivist.dialog.form.findChildren(QLabel)]
+    assert f"盒 {box.row.box_no} 放到哪个库位。" in words
 
 
 def test_a_scan_leads_to_box_and_shelf_from_anywhere(archivist: Archivist, stacks: Stacks) -> None:
