@@ -85,7 +85,9 @@ class PilePanel(Card):
         inner.addStretch(1)
         self.column.addWidget(scrolling(content), 1)
         self.column.addWidget(line())
-        bar = QHBoxLayout()
+        foot = QWidget()
+        foot.setProperty("keeps_free", True)  # noqa: FBT003  Qt's own signature
+        bar = QHBoxLayout(foot)
         bar.setContentsMargins(16, 2, 16, 0)
         bar.setSpacing(8)
         bar.addWidget(self.clear_button)
@@ -93,7 +95,7 @@ class PilePanel(Card):
         bar.addStretch(1)
         bar.addWidget(self.work_button)
         bar.addWidget(keycap(Shortcut.NEXT_PAGE))
-        self.column.addLayout(bar)
+        self.column.addWidget(foot)
 
     def _show_where(self) -> None:
         """At the gatehouse the time is that of the scan."""

@@ -13,6 +13,7 @@ from ui.widgets.labels import label
 WIDTH = 380
 _STAYS_MS = {"ok": 6_000, "hint": 6_000, "soon": 20_000}
 _PASSING = {"ok", "hint"}
+_MOVES = {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show}
 _ICONS = {"ok": "checkmark_circle", "must": "error_circle", "soon": "warning", "hint": "info"}
 
 
@@ -101,14 +102,16 @@ class Toasts(QObject):
             shown[-1].close()
         return bool(shown)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._host and event.type() == QEvent.Type.Resize:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES:
             self.arrange()
         return False
 
     def _bottom(self) -> int:
-        bars = [bar for bar in self._host.findChildren(QWidget) if _keeps_free(bar) and bar.isVisible()]
-        tops = [bar.mapTo(self._host, bar.rect().topLeft()).y() - 12 for bar in bars]
+        bars = [bar for bar in self._host.findChildren(QWidget) if _keeps_free(bar)]
+        for bar in bars:
+            bar.installEventFilter(self)  # it may come or grow while a toast is there
+        tops = [bar.mapTo(self._host, bar.rect().topLeft()).y() - 12 for bar in bars if bar.isVisible()]
         return min([self._host.height() - self._above, *tops])
 
     def arrange(self) -> None:

@@ -120,6 +120,8 @@ def test_toasts_make_way_for_the_bar_of_the_screen_that_came(qtbot: QtBot) -> No
     bar.show()
     toasts.arrange()
     assert toast.geometry().bottom() < bar.geometry().top()
+    bar.setGeometry(0, 460, 1000, 120)
+    assert toast.geometry().bottom() < bar.geometry().top(), "it grew while the toast was there"
 
 
 def test_an_empty_state_offers_what_to_do(qtbot: QtBot) -> None:
