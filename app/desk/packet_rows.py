@@ -1,5 +1,6 @@
 """The rows of packets: found, held against a second writer, and told apart by what their events said."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, or_, select
@@ -48,6 +49,15 @@ def by_number(work: Work, number: str) -> PacketRow | None:
 def live_matches(row: PacketRow) -> list[PacketMatchRow]:
     """The cases that it belongs to now."""
     return [match for match in row.matches if match.released_at is None]
+
+
+def unit_by_cases(row: PacketRow, units: Mapping[int, str]) -> str:
+    """The unit of the cases that a packet belongs to, where nobody wrote down who sent it; empty where they differ.
+
+    ``units`` by case id.
+    """
+    found = {units[match.case_id] for match in live_matches(row)}
+    return found.pop() if len(found) == 1 and not (row.sender_unit or row.sender) else ""
 
 
 def times_of(row: PacketRow) -> PacketTimes:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.desk.matching_index import Pool
 from app.desk.matching_pool import clue_of, pool_of_taking, seen_cases
-from app.desk.packet_rows import live_matches
+from app.desk.packet_rows import live_matches, unit_by_cases
 from app.desk.packet_views import PacketMatch, PacketPhoto, PacketRowView, PacketView
 from app.desk.work import Work
 from app.rules.identifiers import mask_phone
@@ -108,4 +108,5 @@ def _row(row: PacketRow, cases: dict[int, Case], candidates: int, fresh: int) ->
         case_nos=tuple(cases[match.case_id].case_no for match in matches),
         late=max((match.late or 0 for match in matches), default=0),
         outcome=mask_in(row.outcome),
+        case_unit=unit_by_cases(row, {id_: case.unit for id_, case in cases.items()}),
     )

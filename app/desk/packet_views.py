@@ -83,7 +83,8 @@ class PacketPhoto:
 class PacketRowView:
     """A packet as a list shows it. ``candidates``: how many cases fit; ``fresh``: how many of them nobody put aside.
 
-    ``case_nos`` are those that it is matched to, ``late`` the worst of them in working days (0: none is late).
+    ``case_nos`` are those that it is matched to, ``late`` the worst of them in working days (0: none is late);
+    ``case_unit`` is the unit of these cases, where nobody wrote down who sent it.
     """
 
     id: int
@@ -103,6 +104,7 @@ class PacketRowView:
     case_nos: tuple[str, ...] = ()
     late: int = 0
     outcome: str = ""
+    case_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.desk import packets
+from app.desk import packet_papers, packets
 from app.desk.opening import Desk
 from app.desk.packet_views import NewPacket, PacketList
 from app.desk.views import Person
@@ -234,3 +235,22 @@ def test_a_courier_keeps_the_spelling_of_the_list(desk: Desk, clock: FixedClock,
     packet = mail.log(SAMPLES[5])
     assert "／" in packet.row.courier
     assert mail.edit(packet, note="加急").row.courier == packet.row.courier
+
+
+def test_who_sent_a_packet_that_a_number_led_to_its_case_is_told_by_the_case(mail: Mail) -> None:
+    first, other = mail.on("2026-03-02").awaiting(), mail.registered(mail.pending("西南交通大学"))
+    bare, named = mail.log(SAMPLES[0]), mail.log(SAMPLES[1], sender_unit="四川师范大学")
+    mail.match(bare, first)
+    mail.match(named, first)
+    assert [one.row.case_unit for one in map(mail.seen, (bare, named))] == ["四川农业大学", ""]
+    mail.match(mail.seen(bare), other)
+    assert mail.seen(bare).row.case_unit == "", "of two units it is not known which"
+
+
+def test_the_register_tells_the_unit_of_the_case_where_no_sender_was_written(mail: Mail, tmp_path: Path) -> None:
+    mail.match(mail.log(SAMPLES[0]), mail.on("2026-03-02").awaiting())
+    path, day = tmp_path / "登记.xlsx", mail.clock().date()
+    packet_papers.export_register(mail.desk, mail.person, day, day, path)
+    sheet = load_workbook(path).active
+    assert sheet is not None
+    assert sheet["D2"].value == "四川农业大学（按办件）"
