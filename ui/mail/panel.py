@@ -21,7 +21,7 @@ from ui.mail.keeper import Keeper
 from ui.mail.panel_actions import PanelActions
 from ui.mail.panel_bar import PanelBar
 from ui.mail.photo_taking import PhotoTaking
-from ui.mail.words import number_words, packet_sign
+from ui.mail.words import found_words, number_words, packet_sign
 from ui.shell import Shell
 from ui.shortcuts import Shortcut
 from ui.widgets.buttons import Button
@@ -167,12 +167,17 @@ class PacketPanel(Card):
         self.title.setText("匹配办件" if waits else number_words(row))
         self.chip.show_sign(packet_sign(row))
         self.chip.setVisible(not waits)
-        found = len(self.opened.candidates) if self.opened is not None else 0
-        self.hint.setText((f"候选 {found} · 按吻合程度" if found else row.packet_no) if waits else row.packet_no)
+        self.hint.setText((self._found() if waits else "") or row.packet_no)
         self.close_button.setVisible(waits)
         self.form.setEnabled(row.state in {PacketState.UNCLAIMED, PacketState.MATCHED})
         self.outcome.setText(_outcome_words(view))
         self.outcome.setVisible(bool(self.outcome.text()))
+
+    def _found(self) -> str:
+        if self.opened is None:
+            return ""
+        released = (match.case_id for match in self.opened.view.matches)
+        return found_words(self.opened.candidates, released, searched=bool(self.opened.text))
 
     def _show_bar(self) -> None:
         view = self.view
@@ -182,13 +187,13 @@ class PacketPanel(Card):
         signed = view.row.signed_at is not None
         self.bar.show_state(view.row.state, signed=signed, offered=offered, chosen=self.cases.chosen())
 
-    def show_again(self, view: PacketView) -> None:
-        """Show the packet as it is after something was done with it."""
+    def show_again(self, view: PacketView, then: Callable[[], object] = lambda: None) -> None:
+        """Show the packet as it is after something was done with it, then go on."""
         self.bar.end_asking()
         self.find.put_away()
         self.keeper.take(view)
         self.changed.emit(view)
-        self._fetch(view.row.id, "")
+        self._fetch(view.row.id, "", then)
 
     def refresh(self) -> None:
         """Fetch the packet anew, what is typed stays."""

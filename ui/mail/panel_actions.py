@@ -73,7 +73,12 @@ class PanelActions(QObject):
         self._shell.say(Notice(f"{number_words(view.row)} 放在待认领", "有新的合适办件时会再提示"))
         self._panel.settled.emit(view)
 
-    def _do(self, call: Callable[[PacketView], tuple[Any, ...]], done: Callable[[PacketView], object]) -> None:
+    def _do(
+        self,
+        call: Callable[[PacketView], tuple[Any, ...]],
+        done: Callable[[PacketView], object],
+        shown: Callable[[], object] = lambda: None,
+    ) -> None:
         """Keep what is typed, do something with the packet as it is then, and show it again."""
 
         def go(view: PacketView) -> None:
@@ -82,7 +87,7 @@ class PanelActions(QObject):
             self._shell.ask(use_case, *arguments, done=after, failed=failed, owner=self)
 
         def after(view: PacketView) -> None:
-            self._panel.show_again(view)
+            self._panel.show_again(view, shown)
             done(view)
 
         def failed(error: DeskError) -> None:
@@ -116,7 +121,8 @@ class PanelActions(QObject):
         """Ask why a packet that was returned or explained is opened again."""
 
         def said(reason: str) -> None:
-            self._do(lambda view: (packets.reopen, view.row.id, view.version, reason), lambda _view: None)
+            call = lambda view: (packets.reopen, view.row.id, view.version, reason)  # noqa: E731  one line for the call below
+            self._do(call, lambda _view: None, self._panel.take_focus)
 
         self._panel.bar.ask().ask("邮件回到待认领。", "重新打开", "寄件人来电，确是登记资料", said)
 
@@ -128,6 +134,7 @@ class PanelActions(QObject):
             self._do(
                 lambda view: (packets.release, view.row.id, view.version, match.id, reason),
                 lambda _view: self._shell.case_saved.emit(match.case_id),
+                self._panel.take_focus,
             )
 
         self._panel.bar.ask().ask(f"解除与 {match.case_no} 的匹配{back}。", "解除匹配", "误选，资料属于另一办件", said)

@@ -1,10 +1,12 @@
 """How packets show: their state with its sign, when and by whom they were taken, what is counted."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 
-from app.desk.packet_views import PacketCounts, PacketList, PacketMatch, PacketRowView
+from app.desk.packet_views import Candidate, PacketCounts, PacketList, PacketMatch, PacketRowView
 from app.rules.couriers import CourierGuess
+from app.rules.matching import TAKING
 from db.vocabulary import PacketCondition, PacketState
 from ui.widgets.chip import Sign
 
@@ -38,6 +40,17 @@ def packet_sign(row: PacketRowView) -> Sign:
     if row.fresh:
         return Sign(f"待确认 · 候选 {row.candidates}", "hint", "link")
     return Sign("待认领", "soon", "question_circle", filled=True)
+
+
+def found_words(candidates: Iterable[Candidate], released: Iterable[int], *, searched: bool) -> str:
+    """How many cases are offered: those that the list counts, and those beside them that papers hardly belong to."""
+    shown, wrong = tuple(candidates), set(released)
+    if searched:
+        return f"找到 {len(shown)} 件"
+    others = [one for one in shown if one.case_id not in wrong]
+    taking = sum(one.stage in TAKING for one in others)
+    counted = (("候选", taking), ("其他环节", len(others) - taking), ("解除过", len(shown) - len(others)))
+    return " · ".join(f"{words} {count}" for words, count in counted if count)
 
 
 def _matched_sign(row: PacketRowView) -> Sign:
@@ -91,8 +104,9 @@ def short_courier(courier: str) -> str:
 
 
 def sender_words(row: PacketRowView) -> str:
-    """Who sent it."""
-    return " ".join(part for part in (row.sender_unit, row.sender) if part) or "寄件人未写"
+    """Who sent it; where nobody wrote it, the unit of its cases."""
+    written = " ".join(part for part in (row.sender_unit, row.sender) if part)
+    return written or (f"{row.case_unit}（按办件）" if row.case_unit else "寄件人未写")
 
 
 def receipt_words(row: PacketRowView, gate_by: str, signed_by: str, today: date) -> str:

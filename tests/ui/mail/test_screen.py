@@ -179,7 +179,9 @@ def test_what_nobody_claims_waits_and_is_told_when_a_case_fits(screen: MailScree
     mail.awaiting()
     screen.refresh()
     assert listed(screen)[0].endswith("待确认 · 候选 1")
+    mail.pending(UNIT)
     screen.panel.refresh()
+    assert screen.panel.hint.text() == "候选 1 · 其他环节 1"
     press(Qt.Key.Key_P, CTRL)
     assert listed(screen)[0].endswith("待认领"), "put aside, it is not offered as new again"
 
@@ -205,6 +207,7 @@ def test_a_packet_goes_back_with_a_reason_and_is_opened_again(
     commit_text(box.why, "里面有登记表")
     press(Qt.Key.Key_Return)
     assert shown(screen).row.state is PacketState.UNCLAIMED
+    assert screen.panel.form.unit.hasFocus(), "the work goes on in the packet"
 
 
 def test_a_wrong_match_is_taken_back_with_a_reason(
