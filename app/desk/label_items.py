@@ -1,6 +1,6 @@
 """What the labels of cases, volumes, boxes and locations say, read from their rows."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, select
@@ -117,10 +117,20 @@ def _boxes(work: Work, ids: list[int]) -> dict[int, Described]:
     ):
         inside[volume.box_id or 0].append(volume)
     pages = _pages(work, VolumeRow.box_id, VolumeRow.box_id.in_(ids))
-    return {box.id: _box(box, place or "", inside[box.id], pages.get(box.id, (0, 0))[1]) for box, place in rows}
+    ending = work.desk.archive().title.partition("{title}")[2].partition("{")[0]
+    return {box.id: _box(box, place or "", inside[box.id], pages.get(box.id, (0, 0))[1], ending) for box, place in rows}
 
 
-def _box(box: BoxRow, location: str, volumes: list[VolumeRow], pages: int) -> Described:
+def titles_in_one(titles: Sequence[str], ending: str) -> str:
+    """The titles of a box in one line; what the pattern of titles puts at the end of each stands once, at the end of
+    all, or a spine would be small print.
+    """
+    if ending and len(titles) > 1 and all(title.endswith(ending) and title != ending for title in titles):
+        return "；".join(title.removesuffix(ending) for title in titles) + ending
+    return "；".join(titles)
+
+
+def _box(box: BoxRow, location: str, volumes: list[VolumeRow], pages: int, ending: str) -> Described:
     numbers = [volume.archive_no for volume in volumes if volume.archive_no]
     ends = list(dict.fromkeys([numbers[0], numbers[-1]])) if numbers else []
     words = {
@@ -134,7 +144,7 @@ def _box(box: BoxRow, location: str, volumes: list[VolumeRow], pages: int) -> De
         "numbers": " 至 ".join(ends),
         "location": location,
         "note": box.note,
-        "titles": "；".join(volume.title for volume in volumes),
+        "titles": titles_in_one([volume.title for volume in volumes], ending),
     }
     cases = tuple(dict.fromkeys(volume.case_id for volume in volumes))
     return Described(LabelWords(box.box_no, words, box.spine_mm), cases)

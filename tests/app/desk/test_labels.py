@@ -13,6 +13,7 @@ from app.desk.cases import get_case
 from app.desk.documents import document_pdf, record_print
 from app.desk.find import find
 from app.desk.intake import accept
+from app.desk.label_items import titles_in_one
 from app.desk.label_views import LabelBatch, LabelItem
 from app.desk.labels import MOST_LABELS, calibration, kinds, make, preview
 from app.desk.opening import Desk
@@ -201,6 +202,13 @@ def test_a_text_that_no_font_can_print_is_told_with_the_rest(desk: Desk, person:
     assert (made.kind, made.pages) == (DocumentKind.LABEL_BATCH, 1)
     small = LabelItem(ItemKind.TEXT, text="国" * 900)
     assert "文字太长" in preview(desk, person, LabelBatch("text", (small,))).warnings[0]
+
+
+def test_the_titles_of_a_box_have_their_common_ending_once() -> None:
+    ending = "科技成果登记档案"
+    assert titles_in_one(["甲" + ending, "乙" + ending], ending) == "甲；乙" + ending
+    assert titles_in_one(["甲" + ending, "乙案卷"], ending) == f"甲{ending}；乙案卷"
+    assert titles_in_one(["甲" + ending], ending) == "甲" + ending
 
 
 class TestTheArchive:
