@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.desk import packages
 from app.desk.package_views import BatchResult, MadePackage
@@ -27,7 +26,6 @@ from ui.widgets.sign_table import Cell, Col
 from ui.widgets.state_line import StateLine
 
 _CAP_FROM = 860
-_BOTTOM = Qt.AlignmentFlag.AlignBottom
 _COLUMNS = (Col("结果", 128), Col("档案包或办件", share=1, strong=True), Col("大小", 92, least=420, number=True))
 
 
@@ -106,8 +104,13 @@ class PackagesTab(ArchiveTab):
         row.addWidget(Field("归档年度", self.year))
         row.addWidget(Field("存放文件夹", self.folder), 1)
         self.cap = keycap(Shortcut.NEXT_PAGE)
+        buttons = QHBoxLayout()
         for widget in (self.choose_button, self.make_button, self.cap, self.check_button):
-            row.addWidget(widget, 0, _BOTTOM)
+            buttons.addWidget(widget)
+        foot = QVBoxLayout()
+        foot.addStretch(1)
+        foot.addLayout(buttons)
+        row.addLayout(foot)
         top = Card()
         top.column.addLayout(row)
         self.column.addWidget(top)

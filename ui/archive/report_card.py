@@ -38,6 +38,9 @@ class ReportCard(Card):
         self.told.setContentsMargins(16, 0, 16, 0)
         self.told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.table = SignTable(_COLUMNS, "检测项")
+        self.reason = label("", "second", wrap=True)
+        self.reason.setContentsMargins(16, 4, 16, 0)
+        self._items: list[CheckItem] = []
         self.pdf_button = Button(
             "打开报告", "quiet", icon="document_pdf", scale="compact", clicked=self.pdf_wanted.emit
         )
@@ -46,17 +49,25 @@ class ReportCard(Card):
         self.head.addWidget(self.pdf_button)
         self.column.addWidget(self.told)
         self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.reason)
         self.column.addStretch(0)
+        self.table.moved.connect(self._on_moved)
         self.setMinimumWidth(300)
         self.show_report(None)
 
     def show_report(self, report: Report | None, told: str = "", pdf: Path | None = None) -> None:
         """Show a report, or a sentence where there is none."""
         self.told.setText(report.sentence if report else told or "左边选一个档案包，这里是它的检测结果。")
-        items = sorted(report.items, key=lambda item: _ORDER.index(item.state)) if report else []
-        self.table.show_rows([_cells(item) for item in items])
-        self.table.setVisible(bool(items))
+        self._items = sorted(report.items, key=lambda item: _ORDER.index(item.state)) if report else []
+        self.table.show_rows([_cells(item) for item in self._items])
+        self._on_moved(self.table.currentIndex().row())
+        self.table.setVisible(bool(self._items))
+        self.reason.setVisible(bool(self._items))
         self.pdf_button.setVisible(pdf is not None)
+
+    def _on_moved(self, row: int) -> None:
+        """Say in full why the item has its result; the table has no room for a path."""
+        self.reason.setText(self._items[row].reason if 0 <= row < len(self._items) else "")
 
 
 def _cells(item: CheckItem) -> tuple[Cell, ...]:

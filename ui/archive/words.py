@@ -28,8 +28,8 @@ TO_FILE_COLUMNS = (
     Col("通过", 92, least=760),
 )
 VOLUME_COLUMNS = (
-    Col("状态", 124),
-    Col("档号", 196),
+    Col("状态", 148),
+    Col("档号", 188),
     Col("案卷题名", share=1, strong=True),
     Col("期限", 62, least=760),
     Col("件数", 56, least=900, number=True),

@@ -64,6 +64,7 @@ def test_a_package_that_was_tampered_with_names_the_file(tab: PackagesTab, tmp_p
     first = tab.card.table.rows
     assert first.index(0, 0).data() == "未通过"
     told = "".join(str(first.index(row, 3).data()) for row in range(len(line.report.failed)))
+    assert tab.card.reason.text() == first.index(0, 3).data()
     assert hit.rpartition("/")[2] in told
 
 
