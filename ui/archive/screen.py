@@ -119,6 +119,8 @@ class ArchiveScreen(Screen):
             before.may_leave()
         self._show_page()
         self.refresh()
+        if not self.tabs.hasFocus():
+            self.tab().take_focus()  # a click leaves it on what is hidden now
 
     def _step(self, step: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())

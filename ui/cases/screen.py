@@ -219,7 +219,8 @@ class CasesScreen(Screen):
             self.stack.setCurrentWidget(self.table)
         elif self.text or self.filters.active():
             so = f"没有找到“{self.text}”" if self.text else "没有符合筛选的办件"
-            self.empty.say("search", so, "换一个词，或清除筛选再找。")
+            number = "邮件、案卷、盒和库位的编号，按 Enter 打开。" if self.text else ""
+            self.empty.say("search", so, f"换一个词，或清除筛选再找。{number}")
             self.stack.setCurrentWidget(self.empty)
         else:
             self.stack.setCurrentWidget(self.first_case)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from app.desk import boxes, loans, locations
@@ -138,6 +139,15 @@ def test_scans_wait_for_the_one_before(archivist: Archivist, stacks: Stacks, mon
     while late:
         late.pop(0)()
     assert listed(stacks) == {one.row.box_no: 0, two.row.box_no: 1}
+
+
+def test_a_tab_that_is_clicked_has_the_keys(archivist: Archivist, stacks: Stacks) -> None:
+    stacks.box()
+    archivist.go(Tab.FILE)
+    tabs = archivist.screen.tabs
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(list(Tab).index(Tab.BOXES)).center())
+    tab = tab_of(archivist)
+    assert tab.isAncestorOf(archivist.window.focusWidget())
 
 
 def test_the_shelving_of_one_box_names_it(archivist: Archivist, stacks: Stacks) -> None:
