@@ -37,7 +37,8 @@ def result_words(result: MoveResult) -> str:
         return f"{result.case_no} 已提出“{result.name}”，等另一人复核"
     given = result.registration_no and result.stage in _NUMBERED
     number = f"，登记号 {result.registration_no}" if given else ""
-    return f"{result.case_no} {result.name}：{result.stage.label}{number}"
+    stage = "" if result.stage.label == result.name else f"：{result.stage.label}"
+    return f"{result.case_no} {result.name}{stage}{number}"
 
 
 def result_detail(result: MoveResult) -> str:

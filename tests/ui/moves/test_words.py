@@ -1,9 +1,11 @@
 import pytest
 
+from app.desk.life_views import MoveResult
 from app.resources import Resources
 from app.rulebook import load_moves
 from app.rules.moves import Facts, Offer
 from db.vocabulary import Channel, Stage
+from ui.moves.result import result_words
 from ui.moves.words import brings_files, button_words, consequences, is_arrival, is_plain, primary_offer
 
 TABLE = load_moves(Resources())
@@ -58,3 +60,14 @@ def test_what_follows_from_a_move_is_told_before() -> None:
     )
     assert consequences(back, second_person=True)[0] == "先提出“退回修改”，另一人复核后办件才转到“待修改”"
     assert "停止全部时限" in consequences(Offer("WITHDRAW", TABLE.moves["WITHDRAW"]), second_person=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "stage", "words"),
+    [
+        ("审核通过", Stage.PASSED, "2026-0040 审核通过"),
+        ("登记到件", Stage.PAPER_REVIEW, "2026-0040 登记到件：纸质审核"),
+    ],
+)
+def test_a_move_that_is_called_as_where_it_leads_is_told_once(name: str, stage: Stage, words: str) -> None:
+    assert result_words(MoveResult(40, "2026-0040", stage, name, None, "", "")) == words
