@@ -35,6 +35,7 @@ Cell = str | Sign
 SIGN_ROLE = Qt.ItemDataRole.UserRole + 1
 _PAD = 12
 _TICK = 16
+_ENDS = {Qt.Key.Key_Home, Qt.Key.Key_End}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,9 @@ class SignTable(MarkingTable):
         if is_plain_enter(event) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().row())
             return
+        if event.key() in _ENDS and not event.modifiers():
+            # Alone they would go to the ends of the row, of which nobody sees anything.
+            event = QKeyEvent(event.type(), event.key(), Qt.KeyboardModifier.ControlModifier)
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,6 +9,7 @@ from ui.widgets.chip import Chip, Sign, chip_font, chip_width
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field import Field
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.sign_table import Col, SignTable
 from ui.widgets.stepbar import StepBar
 from ui.widgets.toast import Toasts
 
@@ -131,3 +132,13 @@ def test_an_empty_state_offers_what_to_do(qtbot: QtBot) -> None:
     assert state.button is not None
     qtbot.keyClick(state.button, Qt.Key.Key_Return)
     assert pressed == [True]
+
+
+def test_home_and_end_lead_to_the_ends_of_a_table(qtbot: QtBot) -> None:
+    table = SignTable((Col("收件号"), Col("名称", share=1)), "办件")
+    qtbot.addWidget(table)
+    table.show_rows([("2026-0001", "甲"), ("2026-0002", "乙"), ("2026-0003", "丙")])
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.currentIndex().row() == 2
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.currentIndex().row() == 0
