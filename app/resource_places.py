@@ -13,7 +13,8 @@ def named_place(plain: Any, kind: Any, where: str, message: str) -> str:
     """``where`` with the key of each mapping on its way; as it was where no single key gives the same ``message``."""
     in_key = _IN_KEY.match(where)
     if in_key is not None:
-        return _named(plain, kind, in_key[1], message) or in_key[1]
+        mapping = named_place(plain, kind, in_key[1], message)
+        return mapping if "[...]" in mapping else _named(plain, kind, mapping, message) or mapping
     before, found, after = where.partition("[...]")
     if not found:
         return where

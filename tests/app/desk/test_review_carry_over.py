@@ -26,7 +26,7 @@ from tests.conftest import FixedClock
 
 PERSON = Person("local:test", "王丽", "LOCAL")
 BOOK = load_book(Resources())
-EXAMPLES = 15
+EXAMPLES = 8
 
 PICK = st.integers(0, 5)
 STEP = st.one_of(

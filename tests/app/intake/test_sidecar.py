@@ -58,7 +58,7 @@ def test_it_can_say_that_the_application_is_not_ours(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("materials:\n  form: {seal: 红章}", "materials.*红章.*鲜章"),
+        ("materials:\n  form: {seal: 红章}", "第 2 行（form）.*红章.*鲜章"),
         ("deliverer: 张敏\nreceived_at: 昨天", "昨天.*不是时间"),
         ("deliverrer: 张敏", "deliverrer"),
         ("deliverer: [", "第 . 行（YAML）"),

@@ -74,7 +74,7 @@ def test_a_bad_number_pattern_is_refused(tmp_path: Path, old: str, new: str, pro
         ("wording.yaml", "逾期未补正的", "逾期{x}未补正的", "没有"),
         ("wording.yaml", "  counter:\n", "  window:\n", "counter"),
         ("wording.yaml", "bring: archive", "bring: cellar", "cellar"),
-        ("wording.yaml", "    PORTAL: 请于", "    COUNTER: 请于", "PORTAL"),
+        ("wording.yaml", "    PORTAL: 请于", "    # 请于", "PORTAL"),
         ("wording.yaml", "申请（成果名称：{title}；收件号：{case_no}），申请", "申请（{due}），申请", "{due}"),
         ("wording.yaml", "第{round}轮形式审查", "第{runde}轮形式审查", "{runde}"),
         ("wording.yaml", "请于{until}根据修改意见", "请于{due}根据修改意见", "{due}"),
